@@ -1,0 +1,132 @@
+/**
+ * The port to an event store. An adapter implements `EventStore`; the application knows nothing else of a store.
+ *
+ * A stream is an append-only list of events, numbered by *revision* from 0. All streams share one global order,
+ * numbered by *position*; positions grow, but need not be consecutive.
+ *
+ * Errors are values. No method rejects its promise or throws for anything that a store can meet in operation.
+ */
+import type { Either } from 'fp-ts/lib/Either.js'
+
+/** An event on its way into a store. `data` and `metadata` are plain JSON values. */
+export interface NewEvent {
+  /** UUID. Appending the same ids again at the same revision is harmless: see `append`. */
+  readonly id: string
+  readonly type: string
+  readonly data: unknown
+  readonly metadata: Readonly<Record<string, unknown>>
+}
+
+/** An event as a store returns it. */
+export interface RecordedEvent extends NewEvent {
+  readonly stream: string
+  /** Number in its stream, from 0. */
+  readonly revision: number
+  /** Place in the global order over all streams. */
+  readonly position: bigint
+}
+
+/** The last revision of a stream, or that the stream has no events. */
+export type StreamRevision = number | 'noStream'
+
+/** A stream that a decision has read and that must not have changed when the append commits. */
+export interface Guard {
+  readonly stream: string
+  readonly revision: StreamRevision
+}
+
+/** What became of an append. Only `Unknown` leaves a doubt: resolve it by appending the same again. */
+export type AppendOutcome =
+  | {
+      readonly outcome: 'Committed'
+      /** Revision of the last event appended. */
+      readonly revision: number
+    }
+  | {
+      readonly outcome: 'Conflict'
+      /** The stream that was not at the revision expected: the one appended to, or a guard's. */
+      readonly stream: string
+      readonly actual: StreamRevision
+    }
+  | {
+      /** Nothing was written, and nothing will be. */
+      readonly outcome: 'Refused'
+      readonly error: StoreError
+    }
+  | {
+      /** It may have been written, now or later (a lost connection, a timeout). */
+      readonly outcome: 'Unknown'
+      readonly error: StoreError
+    }
+
+export type StoreErrorCode =
+  /** The store cannot be reached or opened: wrong path, no server, no permission. */
+  | 'Unreachable'
+  /** Another process holds the store longer than the wait allowed. */
+  | 'Locked'
+  /** The store can be read but not written. */
+  | 'ReadOnly'
+  /** No room is left where the store lives. */
+  | 'Full'
+  /** What is there is not one of our stores. */
+  | 'Foreign'
+  /** It is one of ours, written by a newer version of this software. */
+  | 'NewerVersion'
+  /** Stored bytes are damaged. */
+  | 'Corrupt'
+  /** The request cannot be stored as it is: no events, an event that is not JSON, ids given twice. */
+  | 'Unacceptable'
+  /** The store was closed by its owner. */
+  | 'Closed'
+
+export interface StoreError {
+  readonly code: StoreErrorCode
+  /** A sentence for an operator: what happened, where, and what to do. */
+  readonly message: string
+}
+
+export interface ReadOptions {
+  /** `forwards` (default) from the oldest, `backwards` from the newest. */
+  readonly direction?: 'forwards' | 'backwards'
+  /** At most so many events; all by default. */
+  readonly limit?: number
+}
+
+export interface ReadStreamOptions extends ReadOptions {
+  /** First revision to return (inclusive, in both directions). Default: the first in that direction. */
+  readonly from?: number
+}
+
+export interface ReadAllOptions extends ReadOptions {
+  /** Only streams whose name begins so. */
+  readonly streamPrefix?: string
+  /** Only events *after* this position (forwards) or *before* it (backwards): positions of `RecordedEvent` resume. */
+  readonly after?: bigint
+}
+
+/** Events arrive in batches of a store's own size. An error ends the reading and is its last item. */
+export type EventBatches = AsyncIterable<Either<StoreError, readonly RecordedEvent[]>>
+
+export interface EventStore {
+  /**
+   * Appends all events at once, or none, if the stream is exactly at `expected` and every guard holds.
+   *
+   * If the stream is *beyond* `expected` and the events that follow that revision have exactly the ids given, in order,
+   * the answer is `Committed` with the revision they have: a repeat after a lost acknowledgement does nothing.
+   */
+  readonly append: (
+    stream: string,
+    expected: StreamRevision,
+    events: readonly NewEvent[],
+    guards?: readonly Guard[],
+  ) => Promise<AppendOutcome>
+
+  /** The events of one stream. A stream that does not exist has none. */
+  readonly readStream: (stream: string, options?: ReadStreamOptions) => EventBatches
+
+  /** The events of all streams in the global order. */
+  readonly readAll: (options?: ReadAllOptions) => EventBatches
+
+  /** Finishes what was accepted, then releases the store. Later calls answer `Closed`. Closing twice is harmless. */
+  readonly close: () => Promise<void>
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['@aos-cluster/source', 'module', 'node', 'development|production']
+
+/** Tests run on the sources of every package; nothing has to be built to run one of them. */
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: { include: ['packages/*/test/**/*.test.ts'], testTimeout: 60_000 },
+})
