@@ -1,0 +1,34 @@
+import * as t from 'io-ts'
+import { branded } from '../codec/refined.js'
+
+export interface AosIdBrand {
+  readonly AosId: unique symbol
+}
+export interface AosReferenceBrand {
+  readonly AosReference: unique symbol
+}
+
+const EXPECTED = "an AOS id NN@HOST (01-99, host of 1-63 ASCII letters, digits, '.', '-', '_')"
+
+const isReference = (text: string): boolean => /^(?!00)\d\d@[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(text)
+
+/**
+ * The key of an AOS: its number on its computer, `@`, the computer, in upper case (F8, F9; D14).
+ *
+ * @example '01@AX1'
+ */
+export const AosId = branded<AosIdBrand>(
+  (text) => isReference(text) && text === text.toUpperCase(),
+  `${EXPECTED} in upper case`,
+)
+export type AosId = t.TypeOf<typeof AosId>
+
+/** An AOS id as a person may write it, in any case. */
+export const AosReference = branded<AosReferenceBrand>((text) => isReference(text), EXPECTED)
+export type AosReference = t.TypeOf<typeof AosReference>
+
+/** The AOS that a reference means. */
+export const aosIdOf = (reference: AosReference | AosId): AosId => reference.toUpperCase() as AosId
+
+/** The computer on which the AOS runs, in upper case. */
+export const hostOf = (aosId: AosId): string => aosId.slice(3)
