@@ -1,7 +1,8 @@
 import type { EnvironmentEvent } from '../events/domain-event.js'
 import type { AosId } from '../vocabulary/aos-id.js'
 import { clusterKey } from '../vocabulary/cluster-name.js'
-import { MAX_SESSIONS, UNLIMITED } from '../vocabulary/session-limits.js'
+import { MAX_SESSIONS } from '../policy.js'
+import { UNLIMITED } from '../vocabulary/session-limits.js'
 import type { AosInstance, Environment } from './environment.js'
 import { newRun } from './run.js'
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../vocabulary/instant.js'
 import type { SessionKey, SessionKind, SessionMode, UserId } from '../vocabulary/session.js'
+import { countsAsClient } from '../policy.js'
 import { emptyMap, type PersistentMap } from './persistent-map.js'
 
 /** As AX words them: Running, Ending - Waiting for AOS, Ending - Blocked (F123). */
@@ -53,8 +54,8 @@ const NOBODY: Tally = {
 /** A start always begins accepting and without sessions (F156). */
 export const newRun = (number: number): Run => ({ number, drain: null, sessions: emptyMap(), tally: NOBODY })
 
-/** A worker is a thread of a batch process, not a client: it counts nowhere (F78; D24). */
-export const isClient = (session: Pick<Session, 'kind'>): boolean => session.kind !== 'worker'
+/** Whether the session counts as a connected client. */
+export const isClient = (session: Session): boolean => countsAsClient(session.kind)
 
 /** Clients: all open sessions but workers; administrators' and ending ones included (D24). */
 export const clientsOf = (run: Run): number =>

@@ -1,5 +1,6 @@
 import * as t from 'io-ts'
 import { event } from '../codec/event.js'
+import { nullable } from '../codec/nullable.js'
 import { listOf } from '../codec/list.js'
 import { AosId } from '../vocabulary/aos-id.js'
 import { ClusterDescription, ClusterName } from '../vocabulary/cluster-name.js'
@@ -16,7 +17,7 @@ export type ClusterCreated = t.TypeOf<typeof ClusterCreated>
 /** An AOS was mapped to a cluster; `from` is null if it was stand-alone (F42; D5). */
 export const AosMapped = event('AosMapped', {
   aosId: AosId,
-  from: t.union([ClusterName, t.null], 'a cluster name or null'),
+  from: nullable(ClusterName),
   to: ClusterName,
 })
 export type AosMapped = t.TypeOf<typeof AosMapped>

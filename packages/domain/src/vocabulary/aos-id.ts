@@ -1,11 +1,11 @@
 import * as t from 'io-ts'
 import { branded } from '../codec/refined.js'
 
-export interface AosIdBrand {
-  readonly AosId: unique symbol
-}
 export interface AosReferenceBrand {
   readonly AosReference: unique symbol
+}
+export interface AosIdBrand extends AosReferenceBrand {
+  readonly AosId: unique symbol
 }
 
 const EXPECTED = "an AOS id NN@HOST (01-99, host of 1-63 ASCII letters, digits, '.', '-', '_')"
@@ -24,11 +24,11 @@ export const AosId = branded<AosIdBrand>(
 export type AosId = t.TypeOf<typeof AosId>
 
 /** An AOS id as a person may write it, in any case. */
-export const AosReference = branded<AosReferenceBrand>((text) => isReference(text), EXPECTED)
+export const AosReference = branded<AosReferenceBrand>(isReference, EXPECTED)
 export type AosReference = t.TypeOf<typeof AosReference>
 
 /** The AOS that a reference means. */
-export const aosIdOf = (reference: AosReference | AosId): AosId => reference.toUpperCase() as AosId
+export const aosIdOf = (reference: AosReference): AosId => reference.toUpperCase() as AosId
 
 /** The computer on which the AOS runs, in upper case. */
 export const hostOf = (aosId: AosId): string => aosId.slice(3)

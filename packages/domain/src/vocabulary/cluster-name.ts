@@ -1,4 +1,5 @@
 import * as t from 'io-ts'
+import { MAX_CLUSTER_NAME_LENGTH, MAX_DESCRIPTION_LENGTH } from '../policy.js'
 import { branded, refined } from '../codec/refined.js'
 import { hasControlCharacter, hasLength, ignoringCase } from './text.js'
 
@@ -19,21 +20,19 @@ export const clusterKey = (name: string): ClusterKey => ignoringCase(name.trim()
 const RESERVED_KEY = clusterKey(NON_LOAD_BALANCED)
 export const isReservedCluster = (name: string): boolean => clusterKey(name) === RESERVED_KEY
 
-/** Whether a name, once trimmed, has 1 to 60 characters, none of them a control character (D11). */
+/** Whether a name, once trimmed, has a permitted length and no control characters (D11). */
 export const isValidClusterName = (name: string): boolean => {
   const trimmed = name.trim()
-  return hasLength(trimmed, 1, 60) && !hasControlCharacter(trimmed)
+  return hasLength(trimmed, 1, MAX_CLUSTER_NAME_LENGTH) && !hasControlCharacter(trimmed)
 }
 
 /** A cluster's name in the spelling in which it was created. */
 export const ClusterName = branded<ClusterNameBrand>(
   (text) => text === text.trim() && isValidClusterName(text) && !isReservedCluster(text),
-  `a cluster name (trimmed, 1-60 characters, no control characters, not '${NON_LOAD_BALANCED}')`,
+  `a cluster name (trimmed, 1-${MAX_CLUSTER_NAME_LENGTH} characters, no control characters, not '${NON_LOAD_BALANCED}')`,
 )
 export type ClusterName = t.TypeOf<typeof ClusterName>
 
-/** Longest description of a cluster, in characters (D11). */
-export const MAX_DESCRIPTION_LENGTH = 250
 export const isValidDescription = (text: string): boolean => hasLength(text, 0, MAX_DESCRIPTION_LENGTH)
 
 export const ClusterDescription = refined(

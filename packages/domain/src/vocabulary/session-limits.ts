@@ -1,9 +1,7 @@
 import * as t from 'io-ts'
 import { refined } from '../codec/refined.js'
+import { MAX_SESSIONS } from '../policy.js'
 import { closedObject } from '../codec/closed-object.js'
-
-/** Largest maximum of sessions, and the default of every limit (F82-F86; D18, D19). */
-export const MAX_SESSIONS = 65535
 
 export const isValidMaximum = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= MAX_SESSIONS
 

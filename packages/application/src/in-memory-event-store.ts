@@ -1,0 +1,141 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
+import {
+  type AppendOutcome,
+  type EventStore,
+  type NewEvent,
+  type ReadAllOptions,
+  type ReadOptions,
+  type ReadStreamOptions,
+  type RecordedEvent,
+  type StoreError,
+  type StreamRevision,
+  isPlainText,
+  unacceptable,
+} from './event-store.js'
+
+const BATCH = 1_000
+
+/**
+ * The reference event store: everything in memory, gone with the process. It keeps copies, so that neither a writer nor
+ * a reader can change what happened; what it returns is frozen. Positions count from 1 without gaps.
+ *
+ * Of the errors of an `EventStore` it knows `Unacceptable` and `Closed`.
+ */
+export const inMemoryEventStore = (): EventStore => {
+  const streams = new Map<string, RecordedEvent[]>()
+  const everything: RecordedEvent[] = []
+  let closed = false
+
+  const eventsOf = (stream: string): RecordedEvent[] => streams.get(stream) ?? []
+  const headOf = (stream: string): StreamRevision => eventsOf(stream).at(-1)?.revision ?? 'noStream'
+  const conflict = (stream: string): AppendOutcome => ({
+    outcome: 'Conflict',
+    stream,
+    actual: headOf(stream),
+  })
+
+  const append: EventStore['append'] = async (stream, expected, events, guards = []) => {
+    const error = closed ? CLOSED : unacceptable(stream, events)
+    if (error !== undefined) return { outcome: 'Refused', error }
+
+    const first = expected === 'noStream' ? 0 : expected + 1
+    const committed: AppendOutcome = { outcome: 'Committed', revision: first + events.length - 1 }
+    const existing = eventsOf(stream)
+    if (headOf(stream) !== expected) return holds(existing, first, events) ? committed : conflict(stream)
+    const moved = guards.find((guard) => headOf(guard.stream) !== guard.revision)
+    if (moved !== undefined) return conflict(moved.stream)
+
+    for (const copy of events.map(copyOf)) {
+      const position = BigInt(everything.length + 1)
+      const recorded = Object.freeze({ ...copy, stream, revision: existing.length, position })
+      existing.push(recorded)
+      everything.push(recorded)
+    }
+    streams.set(stream, existing)
+    return committed
+  }
+
+  /** The lists only grow, so an index stays true between two batches. */
+  async function* read(
+    list: readonly RecordedEvent[],
+    start: number,
+    { direction, limit = Infinity }: ReadOptions,
+    wanted: (event: RecordedEvent) => boolean,
+  ): AsyncGenerator<Either<StoreError, readonly RecordedEvent[]>, void> {
+    const step = direction === 'backwards' ? -1 : 1
+    let index = start
+    let left = limit
+    while (!closed) {
+      const batch: RecordedEvent[] = []
+      for (
+        let event = list[index];
+        event !== undefined && left > 0 && batch.length < BATCH;
+        event = list[index]
+      ) {
+        index += step
+        if (!wanted(event)) continue
+        batch.push(event)
+        left -= 1
+      }
+      if (batch.length === 0) return
+      yield E.right(batch)
+    }
+    yield E.left(CLOSED)
+  }
+
+  return {
+    append,
+
+    readStream: (stream, options = {}) => ({
+      [Symbol.asyncIterator]: () => {
+        const list = eventsOf(stream)
+        return read(list, startInStream(list, options), options, () => true)
+      },
+    }),
+
+    readAll: (options = {}) => ({
+      [Symbol.asyncIterator]: () => {
+        const prefix = options.streamPrefix ?? ''
+        // A half of a surrogate pair is not the beginning of a name, though JavaScript takes it for one.
+        const list = prefix === '' || isPlainText(prefix) ? everything : []
+        return read(list, startInAll(list, options), options, ({ stream }) => stream.startsWith(prefix))
+      },
+    }),
+
+    close: async () => {
+      closed = true
+    },
+  }
+}
+
+const CLOSED: StoreError = {
+  code: 'Closed',
+  message: 'The event store in memory was closed; make a new one.',
+}
+
+const holds = (stored: readonly RecordedEvent[], first: number, events: readonly NewEvent[]): boolean =>
+  events.every(({ id }, index) => stored[first + index]?.id === id.toLowerCase())
+
+const startInStream = (
+  { length }: readonly RecordedEvent[],
+  { direction, from }: ReadStreamOptions,
+): number => (direction === 'backwards' ? Math.min(from ?? Infinity, length - 1) : Math.max(from ?? 0, 0))
+
+const startInAll = ({ length }: readonly RecordedEvent[], { direction, after }: ReadAllOptions): number => {
+  if (direction === 'backwards')
+    return after === undefined ? length - 1 : Math.min(Number(after) - 2, length - 1)
+  return after === undefined ? 0 : Math.max(Number(after), 0)
+}
+
+const copyOf = ({ id, type, data, metadata }: NewEvent): NewEvent => ({
+  id: id.toLowerCase(),
+  type,
+  data: frozen(JSON.parse(JSON.stringify(data))),
+  metadata: frozen(JSON.parse(JSON.stringify(metadata))),
+})
+
+const frozen = <A>(value: A): A => {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen)
+  return Object.freeze(value)
+}

@@ -1,0 +1,22 @@
+/** What was typed or sent is not what it has to be: exit status 2. */
+export class BadInput {
+  readonly message: string
+
+  constructor(message: string) {
+    this.message = message
+  }
+}
+
+/** Exit statuses of the program. */
+export const EXIT = {
+  /** All was accepted. */
+  ok: 0,
+  /** Something was rejected. */
+  rejected: 1,
+  /** Bad input or usage. */
+  badInput: 2,
+  /** The store could not be reached, or the outcome of an append stayed unknown. */
+  store: 3,
+} as const
+
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT]

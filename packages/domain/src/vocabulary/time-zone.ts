@@ -1,0 +1,20 @@
+/** Whether schedules may be set in the zone: `UTC`, or a zone of the runtime in its exact spelling (D57). */
+export const isKnownTimeZone = (zone: string): boolean =>
+  zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone)
+
+/** Minutes since midnight that a clock in the zone shows; undefined if this runtime does not know the zone. */
+export const minuteOfDayIn = (zone: string, at: Date): number | undefined => {
+  try {
+    const parts = new Intl.DateTimeFormat('en', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      hour: 'numeric',
+      minute: 'numeric',
+    }).formatToParts(at)
+    const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value)
+    return part('hour') * 60 + part('minute')
+  } catch {
+    // A zone of an old event may have been renamed since: `Intl` has no other way to say so.
+    return undefined
+  }
+}
