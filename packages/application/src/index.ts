@@ -1,1 +1,10 @@
+/** Ports, use cases and the command service around the domain. */
+export * from './command-service.js'
+export * from './connect-client.js'
+export * from './envelope.js'
+export * from './environment-replica.js'
 export * from './event-store.js'
+export * from './failure.js'
+export * from './identified-command.js'
+export * from './in-memory-event-store.js'
+export * from './read-event.js'

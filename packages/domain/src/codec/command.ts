@@ -1,4 +1,4 @@
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { closedObject } from './closed-object.js'
 
 /** The codec of the data of one command, together with the command's name. */

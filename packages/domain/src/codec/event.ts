@@ -30,7 +30,4 @@ export const Count = refined(
 
 /** An event of one run of an AOS: from a start to the next stop. */
 export const runEvent = <T extends string, P extends t.Props>(type: T, required: P) =>
-  event(type, { aosId: AosId, run: RunNumber, ...required } as P & {
-    aosId: typeof AosId
-    run: typeof RunNumber
-  })
+  event(type, { aosId: AosId, run: RunNumber, ...required })

@@ -47,15 +47,15 @@ export const show = (u: unknown): string => {
   if (u === undefined) return 'nothing'
   if (typeof u === 'string') return `"${visible(u)}"`
   if (Array.isArray(u)) return `a list of ${u.length} entries`
-  if (typeof u === 'object' && u !== null) return `an object`
-  return String(u)
+  if (u === null || typeof u === 'number' || typeof u === 'boolean') return `${u}`
+  return typeof u === 'object' ? 'an object' : `a ${typeof u}`
 }
 
 const CONTROLS = /["\\\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Surrogate}]/gu
 
 /** Text with control characters and direction marks written as escapes, cut if it is long. */
 export const visible = (text: string): string => {
-  const characters = [...text.slice(0, 2 * MAX_SHOWN)].slice(0, MAX_SHOWN).join('')
+  const characters = Array.from(text.slice(0, 2 * MAX_SHOWN)).slice(0, MAX_SHOWN).join('')
   const escaped = characters.replaceAll(CONTROLS, (c) =>
     c === '"' || c === '\\' ? `\\${c}` : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -1,4 +1,4 @@
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import type { Actor } from '../vocabulary/actor.js'
 import type { Instant } from '../vocabulary/instant.js'
 import type { CommandId } from '../vocabulary/command-id.js'

@@ -1,4 +1,4 @@
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import * as batch from './batch.js'
 import * as clusters from './clusters.js'
 import * as draining from './draining.js'

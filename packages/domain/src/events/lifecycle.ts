@@ -1,4 +1,4 @@
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { Count, event, RunNumber } from '../codec/event.js'
 import { listOf } from '../codec/list.js'
 import { AosId } from '../vocabulary/aos-id.js'

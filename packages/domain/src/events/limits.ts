@@ -1,4 +1,4 @@
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { event } from '../codec/event.js'
 import { AosId } from '../vocabulary/aos-id.js'
 import { SessionLimits, SessionMaximum } from '../vocabulary/session-limits.js'

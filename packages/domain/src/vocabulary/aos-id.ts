@@ -1,4 +1,4 @@
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { branded } from '../codec/refined.js'
 
 export interface AosReferenceBrand {

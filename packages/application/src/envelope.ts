@@ -1,0 +1,40 @@
+import { schemaVersionOf, type CommandId, type Decision, type DomainEvent } from '@aos-cluster/domain'
+import { v5 } from 'uuid'
+import type { NewEvent } from './event-store.js'
+import type { IdentifiedCommand } from './identified-command.js'
+
+/** What is stored beside an event: who decided it, when, why, and from which command it came. */
+export interface EventMetadata {
+  /** Version of the event's schema. */
+  readonly v: number
+  readonly $correlationId: string
+  readonly $causationId: string
+  readonly commandId: string
+  readonly actor: { readonly id: string; readonly roles: readonly string[] }
+  readonly at: string
+  readonly reason?: string
+  readonly acknowledged?: readonly string[]
+}
+
+/** The id of the command's n-th event: the same command always makes the same ids, so a resend can be recognised. */
+const eventId = (commandId: CommandId, index: number): string => v5(String(index), commandId)
+
+/** A decision in the form in which it is stored. */
+export const envelope = (command: IdentifiedCommand, { events }: Decision): readonly NewEvent[] =>
+  events.map((event, index) => ({
+    id: eventId(command.commandId, index),
+    type: event.type,
+    data: event.data,
+    metadata: { ...metadataOf(command, event) },
+  }))
+
+const metadataOf = (command: IdentifiedCommand, event: DomainEvent): EventMetadata => ({
+  v: schemaVersionOf(event.type),
+  $correlationId: command.correlationId ?? command.commandId,
+  $causationId: command.commandId,
+  commandId: command.commandId,
+  actor: command.actor,
+  at: command.at,
+  ...(command.reason === undefined ? {} : { reason: command.reason }),
+  ...('acknowledged' in event.data ? { acknowledged: event.data.acknowledged } : {}),
+})

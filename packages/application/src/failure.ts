@@ -1,0 +1,15 @@
+import type { StoreError } from './event-store.js'
+
+/** Why a command or a query could be neither answered nor refused. */
+export interface Failure {
+  readonly code:
+    | StoreError['code']
+    /** An event in the store is ours by its type, but can't be decoded. */
+    | 'Undecodable'
+    /** Others wrote first, again and again. */
+    | 'Contention'
+    /** It may have been stored or not, and asking again gave no answer. Send the same command again. */
+    | 'OutcomeUnknown'
+  /** A sentence for an operator. */
+  readonly message: string
+}

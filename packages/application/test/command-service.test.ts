@@ -1,0 +1,186 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, test } from 'vitest'
+import { commandService, inMemoryEventStore, type EventStore, type Execution } from '@aos-cluster/application'
+import type { EnvironmentName } from '@aos-cluster/domain'
+import { command, LIVE, session, twoMembers } from './commands.js'
+
+const eventTypes = (execution: Execution): readonly string[] =>
+  execution.outcome === 'accepted' ? execution.events.map(({ type }) => type) : [execution.outcome]
+
+const allEvents = async (store: EventStore) => {
+  const events = []
+  for await (const batch of store.readAll()) if (E.isRight(batch)) events.push(...batch.right)
+  return events
+}
+
+const withTwoMembers = async () => {
+  const store = inMemoryEventStore()
+  const service = commandService(store, LIVE)
+  for (const each of twoMembers()) expect(await service.execute(each)).toMatchObject({ outcome: 'accepted' })
+  return { store, service }
+}
+
+describe('a command', () => {
+  test('that is accepted is stored in its stream, with who, when and from which command', async () => {
+    const { store, service } = await withTwoMembers()
+    const open = command('OpenSession', session('s1', '01@ax1'))
+    expect(await service.execute(open)).toMatchObject({
+      outcome: 'accepted',
+      stream: 'axSessions-live_01@AX1_1',
+      revision: 0,
+    })
+    expect((await allEvents(store)).at(-1)).toMatchObject({
+      stream: 'axSessions-live_01@AX1_1',
+      type: 'SessionOpened',
+      data: { session: 's1', run: 1, at: open.at },
+      metadata: {
+        v: 1,
+        commandId: open.commandId,
+        $causationId: open.commandId,
+        $correlationId: open.commandId,
+        actor: { id: 'admin1', roles: ['systemAdministrator'] },
+        at: open.at,
+      },
+    })
+  })
+
+  test('that is rejected stores nothing', async () => {
+    const { store, service } = await withTwoMembers()
+    const before = await allEvents(store)
+    const execution = await service.execute(command('RemoveAos', { aosId: '01@AX1' }))
+    expect(execution).toMatchObject({ outcome: 'rejected', rejection: { rejected: 'RemoveAos' } })
+    expect(await allEvents(store)).toEqual(before)
+  })
+
+  test('that asks for what holds already is accepted without an event', async () => {
+    const { service } = await withTwoMembers()
+    expect(await service.execute(command('MapAos', { aosId: '01@AX1', cluster: 'live' }))).toEqual({
+      outcome: 'accepted',
+      stream: 'axEnvironment-live',
+      revision: 10,
+      events: [],
+    })
+  })
+
+  test('that is only previewed stores nothing', async () => {
+    const { store, service } = await withTwoMembers()
+    const before = await allEvents(store)
+    expect(eventTypes(await service.preview(command('DrainUsers', { aosId: '01@AX1' })))).toEqual([
+      'DrainStarted',
+      'DrainCompleted',
+    ])
+    expect(await allEvents(store)).toEqual(before)
+  })
+})
+
+describe('the same command sent again', () => {
+  test('has one effect and the same answer, also in another spelling of its id', async () => {
+    const { store, service } = await withTwoMembers()
+    const id = 'abcdef00-0000-4000-8000-000000000001'
+    const first = await service.execute(command('OpenSession', session('s1', '01@AX1'), id))
+    const stored = await allEvents(store)
+    const again = await service.execute(command('OpenSession', session('s1', '01@AX1'), id.toUpperCase()))
+    expect(again).toEqual(first)
+    expect(await allEvents(store)).toEqual(stored)
+  })
+
+  test('has one effect also after a restart of the service', async () => {
+    const { store, service } = await withTwoMembers()
+    const drain = command('DrainUsers', { aosId: '01@AX2' })
+    const first = await service.execute(drain)
+    expect(await commandService(store, LIVE).execute(drain)).toEqual(first)
+  })
+})
+
+describe('two services on one store', () => {
+  test('decide anew when the other has changed the topology meanwhile', async () => {
+    const { store, service } = await withTwoMembers()
+    const other = commandService(store, LIVE)
+    await other.environment()
+    expect(eventTypes(await service.execute(command('SetLoadBalancer', { aosId: '01@AX2', on: true })))).toEqual([
+      'LoadBalancerSet',
+    ])
+    const opened = await other.execute(command('OpenSession', session('s1', '01@AX2')))
+    expect(opened).toMatchObject({ events: [{ data: { reason: 'dedicatedLoadBalancer' } }] })
+  })
+
+  test('decide anew when the other has changed the sessions meanwhile', async () => {
+    const { store, service } = await withTwoMembers()
+    const other = commandService(store, LIVE)
+    await other.environment()
+    await service.execute(command('OpenSession', session('s1', '01@AX2')))
+    expect(await other.execute(command('SetLoadBalancer', { aosId: '01@AX2', on: true }))).toMatchObject({
+      rejection: { findings: [{ code: 'ActiveSessions' }] },
+    })
+  })
+
+  test('refuse on the newest state, not on the one they remember', async () => {
+    const { store, service } = await withTwoMembers()
+    const other = commandService(store, LIVE)
+    await other.environment()
+    await service.execute(command('CreateCluster', { cluster: 'NIGHT' }))
+    expect(eventTypes(await other.execute(command('MapAos', { aosId: '01@AX2', cluster: 'NIGHT' })))).toEqual([
+      'AosMapped',
+    ])
+  })
+
+  test('keep environments apart whose names begin alike', async () => {
+    const { store } = await withTwoMembers()
+    const other = commandService(store, 'live2' as EnvironmentName)
+    expect(await other.execute(command('StartAos', { aosId: '01@AX1' }))).toMatchObject({
+      rejection: { findings: [{ code: 'UnknownAos' }] },
+    })
+  })
+})
+
+describe('a store that', () => {
+  const answering = (store: EventStore, append: EventStore['append']): EventStore => ({ ...store, append })
+
+  test('loses its acknowledgement is asked again with the same bytes, and nothing is stored twice', async () => {
+    const { store } = await withTwoMembers()
+    let lost = 0
+    const forgetful = answering(store, async (...args) => {
+      const outcome = await store.append(...args)
+      return lost++ === 0 ? { outcome: 'Unknown', error: { code: 'Unreachable', message: 'gone' } } : outcome
+    })
+    const execution = await commandService(forgetful, LIVE).execute(command('OpenSession', session('s1', '01@AX1')))
+    expect(execution).toMatchObject({ outcome: 'accepted', revision: 0 })
+    expect((await allEvents(store)).filter(({ type }) => type === 'SessionOpened')).toHaveLength(1)
+  })
+
+  test('stays silent leaves the outcome unknown, and the sender is told', async () => {
+    const { store } = await withTwoMembers()
+    const silent = answering(store, async () => ({
+      outcome: 'Unknown',
+      error: { code: 'Unreachable', message: 'gone' },
+    }))
+    expect(await commandService(silent, LIVE).execute(command('StopAos', { aosId: '01@AX2' }))).toEqual({
+      outcome: 'failed',
+      failure: { code: 'OutcomeUnknown', message: 'gone' },
+    })
+  })
+
+  test('is always ahead leads to Contention, not to an endless loop', async () => {
+    const { store } = await withTwoMembers()
+    const busy = answering(store, async (stream) => ({ outcome: 'Conflict', stream, actual: 99 }))
+    expect(await commandService(busy, LIVE).execute(command('StopAos', { aosId: '01@AX2' }))).toMatchObject({
+      failure: { code: 'Contention' },
+    })
+  })
+
+  test('holds an event of an unknown type is read past it', async () => {
+    const { store, service } = await withTwoMembers()
+    const foreign = { id: crypto.randomUUID(), type: 'AosPainted', data: {}, metadata: { v: 1 } }
+    await store.append('axEnvironment-live', 10, [foreign])
+    expect(eventTypes(await service.execute(command('StopAos', { aosId: '01@AX2' })))).toEqual(['AosStopped'])
+  })
+
+  test('holds an event that does not decode is not decided upon', async () => {
+    const { store, service } = await withTwoMembers()
+    const broken = { id: crypto.randomUUID(), type: 'AosStopped', data: { aosId: 7 }, metadata: { v: 1 } }
+    await store.append('axEnvironment-live', 10, [broken])
+    expect(await service.execute(command('StopAos', { aosId: '01@AX2' }))).toMatchObject({
+      failure: { code: 'Undecodable', message: expect.stringContaining('Event 11 of axEnvironment-live') },
+    })
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { manifestOf, packages, sourcesOf } from './source-files.js'
+
+/** Arrows point only upwards in this list: a package may use those before it that are named. */
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  application: ['domain'],
+  'adapter-sqlite': ['application'],
+  cli: ['domain', 'application', 'adapter-sqlite'],
+  exploration: ['domain'],
+  bench: ['domain'],
+}
+
+/** Pure: what it answers depends on what it is given, and on nothing else. */
+const PURE = ['domain']
+
+/** Neither clock nor randomness nor input and output; `new Date(…)` of a known time is a value like any other. */
+const IMPURE = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.\w|\bconsole\.\w|\bsetTimeout\b|\bfetch\(|\bcrypto\b/
+
+test('every package has its place among the others', () => {
+  expect(packages.toSorted()).toEqual(Object.keys(MAY_USE).toSorted())
+})
+
+describe.each(packages)('the package %s', (name) => {
+  const own = (MAY_USE[name] ?? []).map((other) => `@aos-cluster/${other}`)
+
+  test('uses only the packages it may use', () => {
+    const used = sourcesOf(name).flatMap(({ path, imports }) =>
+      imports.filter((from) => from.startsWith('@aos-cluster/')).map((from) => ({ path, from })),
+    )
+    const allowed = (from: string) => own.some((other) => from === other || from.startsWith(`${other}/`))
+    expect(used.filter(({ from }) => !allowed(from))).toEqual([])
+  })
+
+  test('declares every package that it imports', () => {
+    const { dependencies = {}, peerDependencies = {}, name: self } = manifestOf(name)
+    const declared = [...Object.keys(dependencies), ...Object.keys(peerDependencies), self]
+    const imported = sourcesOf(name).flatMap(({ path, imports }) =>
+      imports.filter((from) => !from.startsWith('.') && !from.startsWith('node:')).map((from) => ({ path, from })),
+    )
+    const isDeclared = (from: string) => declared.some((known) => from === known || from.startsWith(`${known}/`))
+    expect(imported.filter(({ from }) => !isDeclared(from))).toEqual([])
+  })
+})
+
+describe.each(PURE)('the pure package %s', (name) => {
+  test('imports fp-ts and io-ts and nothing else', () => {
+    const foreign = sourcesOf(name).flatMap(({ path, imports }) =>
+      imports.filter((from) => !/^(\.{1,2}\/|fp-ts\/lib\/|io-ts$)/.test(from)).map((from) => ({ path, from })),
+    )
+    expect(foreign).toEqual([])
+  })
+
+  test('has no clock, no randomness, no input and no output', () => {
+    const impure = sourcesOf(name).filter(({ text }) => IMPURE.test(text))
+    expect(impure.map(({ path }) => path)).toEqual([])
+  })
+})
