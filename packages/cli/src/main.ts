@@ -1,24 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Io } from './io.js'
-import { BadInput } from './outcome.js'
 import { run } from './program.js'
-import { complain } from './store/with-environment.js'
 
 /** Runs the program in this process. */
 export const main = async (): Promise<void> => {
-  const io = processIo()
-  try {
-    process.exitCode = await run(io, process.argv.slice(2))
-  } catch (error) {
-    if (!isFileError(error)) throw error
-    process.exitCode = await complain(io, new BadInput(`the file can't be read: ${error.message}`))
-  }
+  process.exitCode = await run(processIo(), process.argv.slice(2))
 }
-
-/** Reading a file named on the command line fails in the middle of an iteration. */
-const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'syscall' in error && 'code' in error
 
 const processIo = (): Io => ({
   stdin: process.stdin,
