@@ -131,12 +131,12 @@ export const STORY: readonly Step[] = [
       agent('10:06', 'CloseSession', { aosId: MAINTAINED, session: 'user2-1' }),
       agent('10:06', 'CloseIdleSession', {
         aosId: MAINTAINED,
-        session: 'user5-1',
+        session: 'user6-1',
         lastActivityAt: '2026-11-20T10:02:00.000Z',
       }),
       agent('10:07', 'CloseIdleSession', {
         aosId: MAINTAINED,
-        session: 'user5-1',
+        session: 'user6-1',
         lastActivityAt: '2026-11-20T10:02:00.000Z',
       }),
       look('checklist'),

@@ -19,6 +19,6 @@ export const terminalOf = (io: Io): Terminal => {
   const coloured = io.columns !== undefined && (io.env['NO_COLOR'] ?? '') === ''
   return {
     width: io.columns ?? UNBOUNDED,
-    paint: (tone, text) => (coloured ? styleText(STYLES[tone], text) : text),
+    paint: (tone, text) => (coloured ? styleText(STYLES[tone], text, { validateStream: false }) : text),
   }
 }

@@ -10,6 +10,7 @@ import {
   type AosInstance,
   type Environment,
 } from '@aos-cluster/domain'
+import { oneLine } from './one-line.js'
 import { table, type Cell, type Column } from './table.js'
 import type { Terminal } from './terminal.js'
 
@@ -68,7 +69,7 @@ const showGroup = (terminal: Terminal, { cluster, description, kind, members }: 
   const about = [...(kind === null ? [] : [KIND[kind]]), ...(description === null ? [] : [description])].join(
     '; ',
   )
-  const title = terminal.paint('strong', cluster ?? NON_LOAD_BALANCED) + (about === '' ? '' : `  (${about})`)
+  const title = terminal.paint('strong', oneLine(cluster ?? NON_LOAD_BALANCED)) + (about === '' ? '' : `  (${oneLine(about)})`)
   return `${title}\n${members.length === 0 ? '  no members' : table(terminal, COLUMNS, members)}`
 }
 

@@ -12,6 +12,7 @@ import { MAX_SESSIONS_FOR_REMOVAL } from '../policy.js'
 import type { AosId } from '../vocabulary/aos-id.js'
 import type { ClusterName } from '../vocabulary/cluster-name.js'
 import { compareText } from '../vocabulary/text.js'
+import { counted, isOrAre } from '../rules/wording.js'
 import { isLockedOut, isSingleUserMode } from './single-user-mode.js'
 
 export interface HealthFinding {
@@ -129,5 +130,5 @@ const overMaximum = (environment: Environment): readonly HealthFinding[] =>
     .map(({ aosId, clients, maxConcurrentSessions }) => ({
       code: 'overMaximum',
       aosId,
-      message: `${clients} clients are on ${aosId}, whose maximum is ${maxConcurrentSessions}.`,
+      message: `${counted(clients, 'client')} ${isOrAre(clients)} on ${aosId}, whose maximum is ${maxConcurrentSessions}.`,
     }))

@@ -8,6 +8,7 @@ import type { Findings } from '../rules/finding.js'
 import { maxSessionsNotOne } from '../rules/limits.js'
 import { lastLoadBalancer, mustNotBeLoadBalancer } from '../rules/load-balancer.js'
 import { isActorsSession, otherSessionsOpen } from '../rules/sessions.js'
+import { counted, isOrAre } from '../rules/wording.js'
 import { aosIdOf, type AosReference } from '../vocabulary/aos-id.js'
 import type { SessionKey, UserId } from '../vocabulary/session.js'
 
@@ -101,7 +102,7 @@ const drained = (environment: Environment, aos: AosInstance): ChecklistStep => {
   const run = environment.runs.get(aos.aosId)
   const users = run === undefined || run.drain === null ? 0 : usersOf(run)
   return users > 0
-    ? { step: 'drained', state: 'todo', message: `${users} users are still on ${aos.aosId}, which drains.` }
+    ? { step: 'drained', state: 'todo', message: `${counted(users, 'user')} ${isOrAre(users)} still on ${aos.aosId}, which drains.` }
     : open(
         'drained',
         'acknowledge',

@@ -8,6 +8,7 @@ import {
   type Environment,
 } from '../environment/environment.js'
 import { error, risk, when, type Findings } from './finding.js'
+import { counted, isOrAre } from './wording.js'
 
 /** What a dedicated load balancer can't be or do (F48, F49, F172; D1, D5, D46). */
 export const mustNotBeLoadBalancer = (aos: AosInstance): Findings =>
@@ -26,7 +27,7 @@ export const activeSessions = (environment: Environment, aos: AosInstance): Find
   return when(clients > 0, () =>
     error(
       'ActiveSessions',
-      `${clients} client sessions are open on ${aos.aosId}; a load balancer has none.`,
+      `${counted(clients, 'client session')} ${isOrAre(clients)} open on ${aos.aosId}; a load balancer has none.`,
       { aosId: aos.aosId, clients },
       { type: 'DrainUsers', data: { aosId: aos.aosId } },
     ),

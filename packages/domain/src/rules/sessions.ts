@@ -5,6 +5,7 @@ import { MAX_LIST_LENGTH } from '../codec/list.js'
 import type { SessionKey, UserId } from '../vocabulary/session.js'
 import { compareText } from '../vocabulary/text.js'
 import { error, when, type Finding, type Findings } from './finding.js'
+import { counted, isOrAre } from './wording.js'
 
 export const unknownSession = (aosId: AosId, sessions: readonly SessionKey[]): Finding =>
   error(
@@ -58,7 +59,7 @@ export const otherSessionsOpen = (
   return when(others.length > 0, () =>
     error(
       'OtherSessionsOpen',
-      `${others.length} other client sessions are open on ${aosId}.`,
+      `${counted(others.length, 'other client session')} ${isOrAre(others.length)} open on ${aosId}.`,
       { aosId, sessions: others.length },
       { type: 'EndSessions', data: { aosId, sessions: others.slice(0, MAX_LIST_LENGTH) } },
     ),

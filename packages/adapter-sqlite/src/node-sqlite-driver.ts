@@ -1,0 +1,75 @@
+import { databaseUri } from './database-uri.js'
+import { type Driver, type Row, type SqlValue, SqliteFailure } from './driver.js'
+
+/**
+ * The driver over `node:sqlite`, the SQLite inside newer runtimes; `undefined` where the runtime has none, as on Node 20.
+ *
+ * The tests of this package run on it too wherever the runtime has it; on Node 20 they skip it and say so. Run by hand on
+ * Node 22.23, 24.21 and 26.10.
+ */
+export const nodeSqliteDriver = (): Driver | undefined => {
+  const sqlite = builtin()
+  if (sqlite === undefined) return undefined
+  return {
+    name: 'node:sqlite',
+    open: (path, access) => {
+      const readOnly = access === 'read' || access === 'look'
+      const database = failing(() => new sqlite.DatabaseSync(databaseUri(path, access), { readOnly }))
+      return {
+        exec: (sql) => failing(() => database.exec(sql)),
+        query: (sql) => {
+          const statement = failing(() => database.prepare(sql))
+          // Before Node 22.16 rows are objects only; their properties are in the order of the columns.
+          const arrays = statement.setReturnArrays !== undefined
+          statement.setReturnArrays?.(true)
+          return (...parameters) => {
+            const rows = failing(() => statement.all(...parameters))
+            return arrays ? (rows as Row[]) : rows.map((row) => Object.values(row) as Row)
+          }
+        },
+        command: (sql) => {
+          const statement = failing(() => database.prepare(sql))
+          return (...parameters) => void failing(() => statement.run(...parameters))
+        },
+        close: () => database.close(),
+      }
+    },
+  }
+}
+
+/** As much of the module as is used here: the types of Node 20 don't have it. */
+interface NodeSqlite {
+  readonly DatabaseSync: new (
+    location: string,
+    options: { readonly readOnly: boolean },
+  ) => {
+    readonly exec: (sql: string) => void
+    readonly prepare: (sql: string) => {
+      readonly all: (...parameters: readonly SqlValue[]) => object[]
+      readonly run: (...parameters: readonly SqlValue[]) => unknown
+      readonly setReturnArrays?: (enabled: boolean) => void
+    }
+    readonly close: () => void
+  }
+}
+
+const builtin = (): NodeSqlite | undefined => {
+  const { getBuiltinModule } = process as { getBuiltinModule?: (name: string) => unknown }
+  const { emitWarning } = process
+  // Node 22 warns on stderr as soon as the module is loaded; what a program prints is not a library's to decide.
+  process.emitWarning = () => undefined
+  try {
+    return getBuiltinModule?.('node:sqlite') as NodeSqlite | undefined
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}
+
+const failing = <A>(call: () => A): A => {
+  try {
+    return call()
+  } catch (error) {
+    if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) throw error
+    throw new SqliteFailure(error.errcode, error.message, { cause: error })
+  }
+}

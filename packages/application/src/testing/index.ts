@@ -1,0 +1,1 @@
+export { eventStoreSuite, type OpenEventStore } from './event-store-suite.js'
