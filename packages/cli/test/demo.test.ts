@@ -21,10 +21,19 @@ test('the demo tells it to machines too', async () => {
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>)
   expect(status).toBe(0)
-  expect(steps.at(-1)).toMatchObject({ file, try: [expect.any(String), expect.any(String), expect.any(String)] })
+  expect(steps.at(-1)).toMatchObject({
+    file,
+    try: [expect.any(String), expect.any(String), expect.any(String)],
+  })
   expect(steps.slice(0, -1).map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   const text = JSON.stringify(steps)
-  for (const seen of ['IsBatchServer', 'OtherSessionsOpen', 'TooEarly', 'DrainCompleted', 'AosRemovedFromCluster'])
+  for (const seen of [
+    'IsBatchServer',
+    'OtherSessionsOpen',
+    'TooEarly',
+    'DrainCompleted',
+    'AosRemovedFromCluster',
+  ])
     expect(text).toContain(`"${seen}"`)
 })
 

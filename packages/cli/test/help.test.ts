@@ -18,11 +18,15 @@ test.each([...verbs, ...others])('%s --help gives an example', async (name) => {
 test('--help names every verb', async () => {
   const { status, out } = await aosCluster(['--help'])
   expect(status).toBe(0)
-  for (const word of new Set([...verbs, ...others].map((name) => name.split(' ')[0] ?? ''))) expect(out).toContain(word)
+  for (const word of new Set([...verbs, ...others].map((name) => name.split(' ')[0] ?? '')))
+    expect(out).toContain(word)
 })
 
 test('no verb at all is bad usage', async () => {
-  expect(await aosCluster([])).toMatchObject({ status: 2, err: expect.stringContaining('Usage: aos-cluster') })
+  expect(await aosCluster([])).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('Usage: aos-cluster'),
+  })
 })
 
 const completed = async (...typed: readonly string[]): Promise<readonly string[]> => {

@@ -61,7 +61,11 @@ describe('send', () => {
 
   test.each([
     ['what is no command', '{"type":"PaintAos"}', 'line 2: type: expected a command'],
-    ['a command without an id', send('StartAos', { aosId: '01@AX1' }, { commandId: undefined }), 'line 2: commandId: expected a UUID, got nothing'],
+    [
+      'a command without an id',
+      send('StartAos', { aosId: '01@AX1' }, { commandId: undefined }),
+      'line 2: commandId: expected a UUID, got nothing',
+    ],
     ['a broken line', '{"type":', 'line 2: expected JSON'],
   ])('ends with status 2 at %s; what came before is done', async (_, line, message) => {
     const { on } = onNewStore()

@@ -43,7 +43,10 @@ describe('a store that can not be used ends the program with status 3, and its f
 describe('a store of ours', () => {
   test('is made on first use, and that is said', async () => {
     const path = join(folder(), 'store.db')
-    expect(await create(path)).toMatchObject({ status: 0, err: `aos-cluster: made a new store, the file ${path}\n` })
+    expect(await create(path)).toMatchObject({
+      status: 0,
+      err: `aos-cluster: made a new store, the file ${path}\n`,
+    })
     expect((await aosCluster(['topology', '--store', `sqlite:${path}`])).err).toBe('')
   })
 

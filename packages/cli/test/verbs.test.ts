@@ -108,7 +108,9 @@ describe('verbs that change something', () => {
       err: expect.stringContaining('NotAuthorised'),
     })
     await on('aos max 01@AX1 3 --as bob --role itManager --at 2026-11-21T10:00:00.000Z')
-    expect((await on('history')).out).toContain('2026-11-21 10:00:00Z  bob: max concurrent sessions of 01@AX1')
+    expect((await on('history')).out).toContain(
+      '2026-11-21 10:00:00Z  bob: max concurrent sessions of 01@AX1',
+    )
   })
 
   test('find the AOS of a session by themselves', async () => {
@@ -122,7 +124,10 @@ describe('verbs that change something', () => {
     expect((await on('sessions --user user2')).out).toContain('Ending - Blocked')
     expect(await on('session close s2')).toMatchObject({ status: 0 })
     expect((await on('sessions')).out).toBe('No sessions are open.\n')
-    expect(await on('session close s2')).toMatchObject({ status: 2, err: expect.stringContaining('session: expected') })
+    expect(await on('session close s2')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('session: expected'),
+    })
     expect(await on('session close s2 --aos 01@AX1')).toMatchObject({
       status: 1,
       err: expect.stringContaining('UnknownSession'),
@@ -137,16 +142,22 @@ describe('verbs that change something', () => {
     expect(await on('aos warn 01@AX1 --at 2026-11-20T10:05:00.000Z')).toMatchObject({ status: 0 })
     const close = 'aos close-idle 01@AX1 s1 --last-activity 2026-11-20T10:00:00.000Z'
     expect((await on(`${close} --at 2026-11-20T10:07:00.000Z`)).out).toContain('DrainCompleted')
-    expect(await on('aos accept 01@AX1')).toMatchObject({ status: 1, err: expect.stringContaining('NoAdministratorSession') })
+    expect(await on('aos accept 01@AX1')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('NoAdministratorSession'),
+    })
     expect(await on('aos accept 01@AX1 --via databaseReset')).toMatchObject({ status: 0 })
   })
 
   test('set a batch schedule that crosses midnight', async () => {
     const { on } = await built()
     const line = 'aos batch-schedule 01@AX1 --zone Europe/Copenhagen --period 08:00-18:00=2 18:00-07:30=20'
-    expect((await on(line)).out).toContain('08:00-18:00 2 threads, 18:00-07:30 20 threads (Europe/Copenhagen)')
+    expect((await on(line)).out).toContain(
+      '08:00-18:00 2 threads, 18:00-07:30 20 threads (Europe/Copenhagen)',
+    )
     expect(
-      (await on(['ask', 'batchThreadsAt', '{"aosId":"01@AX1","at":"2026-11-20T22:00:00.000Z"}', '--json'])).out,
+      (await on(['ask', 'batchThreadsAt', '{"aosId":"01@AX1","at":"2026-11-20T22:00:00.000Z"}', '--json']))
+        .out,
     ).toBe('{"threads":20}\n')
     expect(await on('aos batch-schedule 01@AX1 --period night')).toMatchObject({
       status: 2,
@@ -191,7 +202,9 @@ describe('connect', () => {
 
   test('stays on the server that answers with --no-load-balance', async () => {
     const { on } = await built()
-    const connected = await on('connect AX2 --no-load-balance --user admin1 --administrator --session a1 --json')
+    const connected = await on(
+      'connect AX2 --no-load-balance --user admin1 --administrator --session a1 --json',
+    )
     expect(JSON.parse(connected.out)).toMatchObject({ openedOn: '01@AX2', walk: { listReturned: false } })
   })
 
@@ -248,7 +261,14 @@ describe('views', () => {
   test('fit the terminal, and use colours only on one', async () => {
     const { on } = await built()
     const narrow = (await on('topology', { columns: 50, env: { NO_COLOR: '1' } })).out
-    expect(Math.max(...narrow.split('\n').filter((line) => line.includes('01@')).map((line) => line.length))).toBeLessThanOrEqual(50)
+    expect(
+      Math.max(
+        ...narrow
+          .split('\n')
+          .filter((line) => line.includes('01@'))
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(50)
     expect((await on('topology')).out).not.toContain('\u001b[')
     expect((await on('topology', { columns: 80 })).out).toContain('\u001b[')
   })

@@ -9,11 +9,13 @@ import {
 } from '@aos-cluster/application'
 import {
   decodeCommand,
+  describeSession,
   emptyEnvironment,
   evolve,
   health,
   removalChecklist,
   type Environment,
+  type RemovalChecklist,
 } from '@aos-cluster/domain'
 import type { Io } from '../io.js'
 import { showChecklist, showHealth } from '../present/checklist.js'
@@ -108,7 +110,7 @@ export const stage = (io: Io, terminal: Terminal, store: EventStore, service: Co
     const topology = topologyOf(environment)
     return E.right({
       json: { asOf: until, topology },
-      text: `${terminal.paint('strong', title)}\n${indent(showTopology(terminal, topology))}`,
+      text: `${terminal.paint('strong', title)}\n${indent(showTopology(terminal, topology))}\n`,
     })
   }
 
@@ -135,11 +137,17 @@ const lookAt = (
       return scene(findings, showHealth(terminal, findings))
     }
     case 'checklist': {
-      const checklist = removalChecklist(environment, MAINTAINED, ADMIN_SESSION, ADMINISTRATOR)
+      const checklist = checklistOf(environment)
       return scene(checklist, checklist === null ? '' : showChecklist(terminal, checklist))
     }
   }
 }
+
+/** The administrator names her session once it is open. */
+const checklistOf = (environment: Environment): RemovalChecklist | null =>
+  describeSession(environment, ADMIN_SESSION) === null
+    ? removalChecklist(environment, MAINTAINED)
+    : removalChecklist(environment, MAINTAINED, ADMIN_SESSION, ADMINISTRATOR)
 
 const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, '       ')
 

@@ -49,7 +49,7 @@ const client = (at: string, user: string): Act => ({
   at,
   user,
   session: `${user}-1`,
-  servers: ['AX4'],
+  servers: ['AX4', 'AX1'],
 })
 const look = (view: 'topology' | 'sessions' | 'checklist' | 'health'): Act => ({ kind: 'look', view })
 
@@ -96,7 +96,7 @@ export const STORY: readonly Step[] = [
   },
   {
     title: 'Clients connect',
-    text: 'Their list names the load balancer. It answers with the active members, least loaded first (clients/maximum).',
+    text: 'Their list names the load balancer first. It answers with the active members, least loaded first (clients/maximum).',
     acts: [...[1, 2, 3, 4, 5, 6].map((n) => client('09:00', `user${n}`)), look('sessions'), look('health')],
   },
   {

@@ -45,7 +45,7 @@ const describe = ({ type, data }: DomainEvent): string => {
     case 'DrainWarningIssued':
       return `the users of ${data.aosId} were told to save their work`
     case 'DrainCompleted':
-      return `${data.aosId} is drained${data.adminSessions === 0 ? '' : `; ${sessions(data.adminSessions)} of administrators stay`}`
+      return `${data.aosId} is drained${data.adminSessions === 0 ? '' : `; administrators keep ${sessions(data.adminSessions)}`}`
     case 'NewClientsAccepted':
       return `${data.aosId} accepts new clients${data.via === 'databaseReset' ? ' after a reset of the table in SQL Server' : ''}`
     case 'SessionOpened':

@@ -69,7 +69,9 @@ const showGroup = (terminal: Terminal, { cluster, description, kind, members }: 
   const about = [...(kind === null ? [] : [KIND[kind]]), ...(description === null ? [] : [description])].join(
     '; ',
   )
-  const title = terminal.paint('strong', oneLine(cluster ?? NON_LOAD_BALANCED)) + (about === '' ? '' : `  (${oneLine(about)})`)
+  const title =
+    terminal.paint('strong', oneLine(cluster ?? NON_LOAD_BALANCED)) +
+    (about === '' ? '' : `  (${oneLine(about)})`)
   return `${title}\n${members.length === 0 ? '  no members' : table(terminal, COLUMNS, members)}`
 }
 

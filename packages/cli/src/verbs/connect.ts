@@ -49,7 +49,10 @@ export const runConnect = (
 export const showConnection = (terminal: Terminal, session: string, connection: Connection): string => {
   const { walk, attempts, openedOn } = connection
   return [
-    ...walk.diagnostics.map(({ code, message }) => `${terminal.paint('warning', code)}  ${message}`),
+    // A client that is pointed at one server (-loadbalance=0) is not meant to have a list.
+    ...(walk.listReturned ? walk.diagnostics : []).map(
+      ({ code, message }) => `${terminal.paint('warning', code)}  ${message}`,
+    ),
     walk.answeredBy === null
       ? 'No server of the list answered.'
       : `${walk.answeredBy} answered${walk.listReturned ? ' with a list' : ' and takes the client itself'}:`,

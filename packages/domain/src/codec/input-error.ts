@@ -55,7 +55,9 @@ const CONTROLS = /["\\\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-
 
 /** Text with control characters and direction marks written as escapes, cut if it is long. */
 export const visible = (text: string): string => {
-  const characters = Array.from(text.slice(0, 2 * MAX_SHOWN)).slice(0, MAX_SHOWN).join('')
+  const characters = Array.from(text.slice(0, 2 * MAX_SHOWN))
+    .slice(0, MAX_SHOWN)
+    .join('')
   const escaped = characters.replaceAll(CONTROLS, (c) =>
     c === '"' || c === '\\' ? `\\${c}` : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

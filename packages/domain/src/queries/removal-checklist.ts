@@ -102,7 +102,11 @@ const drained = (environment: Environment, aos: AosInstance): ChecklistStep => {
   const run = environment.runs.get(aos.aosId)
   const users = run === undefined || run.drain === null ? 0 : usersOf(run)
   return users > 0
-    ? { step: 'drained', state: 'todo', message: `${counted(users, 'user')} ${isOrAre(users)} still on ${aos.aosId}, which drains.` }
+    ? {
+        step: 'drained',
+        state: 'todo',
+        message: `${counted(users, 'user')} ${isOrAre(users)} still on ${aos.aosId}, which drains.`,
+      }
     : open(
         'drained',
         'acknowledge',
