@@ -1,8 +1,13 @@
 import * as t from 'io-ts'
 import { closedObject } from '../codec/closed-object.js'
 import { listOf } from '../codec/list.js'
-import { isOnline, registeredAos, type AosInstance, type Environment } from '../environment/environment.js'
-import { isNamed } from '../rules/registration.js'
+import {
+  isNamed,
+  isOnline,
+  registeredAos,
+  type AosInstance,
+  type Environment,
+} from '../environment/environment.js'
 import { hostOf } from '../vocabulary/aos-id.js'
 import { DEFAULT_PORTS } from '../vocabulary/ports.js'
 

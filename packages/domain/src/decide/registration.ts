@@ -1,5 +1,5 @@
 import type { CommandData } from '../commands/command.js'
-import type { AosInstance, Environment } from '../environment/environment.js'
+import { isNamed, type AosInstance, type Environment } from '../environment/environment.js'
 import { aosIdOf, hostOf, type AosId } from '../vocabulary/aos-id.js'
 import type { InstanceName } from '../vocabulary/instance-name.js'
 import { DEFAULT_PORTS, type AosPorts } from '../vocabulary/ports.js'
@@ -10,7 +10,6 @@ import {
   duplicateInstanceName,
   invalidInstanceName,
   invalidPort,
-  isNamed,
   portsOnHost,
   tooManyAos,
 } from '../rules/registration.js'

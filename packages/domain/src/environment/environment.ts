@@ -4,7 +4,8 @@ import { clusterKey, type ClusterKey, type ClusterName } from '../vocabulary/clu
 import type { InstanceName } from '../vocabulary/instance-name.js'
 import type { AosPorts } from '../vocabulary/ports.js'
 import type { SessionLimits } from '../vocabulary/session-limits.js'
-import { compareText } from '../vocabulary/text.js'
+import type { SessionKey } from '../vocabulary/session.js'
+import { compareText, ignoringCase } from '../vocabulary/text.js'
 import { emptyMap, type PersistentMap } from './persistent-map.js'
 import { clientsOf, type Run } from './run.js'
 
@@ -94,6 +95,16 @@ export const clusterOf = (aos: AosInstance): ClusterName | null =>
 
 export const findCluster = (environment: Environment, name: string): Cluster | undefined =>
   environment.clusters.get(clusterKey(name))
+
+/** Instance names are told apart ignoring case (F10). */
+export const isNamed = (aos: AosInstance, instanceName: string): boolean =>
+  ignoringCase(aos.instanceName) === ignoringCase(instanceName)
+
+/** The AOS on which a session is open. */
+export const aosOfSession = (environment: Environment, session: SessionKey): AosId | undefined => {
+  for (const [aosId, run] of environment.runs) if (run.sessions.has(session)) return aosId
+  return undefined
+}
 
 /** All registered AOS instances in ascending order of their ids. */
 export const registeredAos = (environment: Environment): readonly AosInstance[] =>

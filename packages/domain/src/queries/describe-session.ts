@@ -1,6 +1,5 @@
-import type { Environment } from '../environment/environment.js'
+import { aosOfSession, type Environment } from '../environment/environment.js'
 import type { SessionStatus } from '../environment/run.js'
-import { aosOfSession } from '../rules/sessions.js'
 import type { AosId } from '../vocabulary/aos-id.js'
 import type { SessionKey, SessionKind, SessionMode, UserId } from '../vocabulary/session.js'
 

@@ -1,8 +1,7 @@
 import { hostOf, type AosId } from '../vocabulary/aos-id.js'
 import { isValidInstanceName } from '../vocabulary/instance-name.js'
 import { isValidPort, portNumbers, type AosPorts } from '../vocabulary/ports.js'
-import { ignoringCase } from '../vocabulary/text.js'
-import { registeredAos, type AosInstance, type Environment } from '../environment/environment.js'
+import { isNamed, registeredAos, type Environment } from '../environment/environment.js'
 import type { Policy } from '../policy.js'
 import { error, when, type Findings } from './finding.js'
 
@@ -37,9 +36,6 @@ export const duplicateInstanceName = (environment: Environment, instanceName: st
         }),
       ]
 }
-
-export const isNamed = (aos: AosInstance, instanceName: string): boolean =>
-  ignoringCase(aos.instanceName) === ignoringCase(instanceName)
 
 /** What Setup accepts as an instance name (F10). */
 export const invalidInstanceName = (instanceName: string): Findings =>

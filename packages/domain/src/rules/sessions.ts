@@ -1,4 +1,4 @@
-import type { Environment } from '../environment/environment.js'
+import { aosOfSession, type Environment } from '../environment/environment.js'
 import { clientsOf, isClient, type Run, type Session } from '../environment/run.js'
 import type { AosId } from '../vocabulary/aos-id.js'
 import { MAX_LIST_LENGTH } from '../codec/list.js'
@@ -16,12 +16,6 @@ export const unknownSession = (aosId: AosId, sessions: readonly SessionKey[]): F
       sessions,
     },
   )
-
-/** The AOS on which a session is open. */
-export const aosOfSession = (environment: Environment, session: SessionKey): AosId | undefined => {
-  for (const [aosId, run] of environment.runs) if (run.sessions.has(session)) return aosId
-  return undefined
-}
 
 /** A key names one open session in the environment (D55). */
 export const duplicateSession = (environment: Environment, session: SessionKey): Findings => {
