@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aosCluster, temporaryFolder } from './run-cli.js'
@@ -12,6 +13,14 @@ test('the demo tells the whole story', async () => {
   const { status, out, file } = await demo()
   expect(status).toBe(0)
   await expect(out.replaceAll(file, 'DEMO_FILE')).toMatchFileSnapshot('golden/demo.txt')
+})
+
+test('the README shows what the demo shows', async () => {
+  const { out } = await demo()
+  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
+  const shown = [...readme.matchAll(/```text\n([^`]*)```/g)].map(([, text = '']) => text)
+  expect(shown).toHaveLength(2)
+  for (const text of shown) expect(out).toContain(text)
 })
 
 test('the demo tells it to machines too', async () => {
