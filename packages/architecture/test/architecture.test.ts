@@ -15,7 +15,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 const PURE = ['domain']
 
 /** Neither clock nor randomness nor input and output; `new Date(…)` of a known time is a value like any other. */
-const IMPURE = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.\w|\bconsole\.\w|\bsetTimeout\b|\bfetch\(|\bcrypto\b/
+const IMPURE =
+  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.\w|\bconsole\.\w|\bsetTimeout\b|\bfetch\(|\bcrypto\b/
 
 test('every package has its place among the others', () => {
   expect(packages.toSorted()).toEqual(Object.keys(MAY_USE).toSorted())
@@ -36,9 +37,12 @@ describe.each(packages)('the package %s', (name) => {
     const { dependencies = {}, peerDependencies = {}, name: self } = manifestOf(name)
     const declared = [...Object.keys(dependencies), ...Object.keys(peerDependencies), self]
     const imported = sourcesOf(name).flatMap(({ path, imports }) =>
-      imports.filter((from) => !from.startsWith('.') && !from.startsWith('node:')).map((from) => ({ path, from })),
+      imports
+        .filter((from) => !from.startsWith('.') && !from.startsWith('node:'))
+        .map((from) => ({ path, from })),
     )
-    const isDeclared = (from: string) => declared.some((known) => from === known || from.startsWith(`${known}/`))
+    const isDeclared = (from: string) =>
+      declared.some((known) => from === known || from.startsWith(`${known}/`))
     expect(imported.filter(({ from }) => !isDeclared(from))).toEqual([])
   })
 })
@@ -46,7 +50,9 @@ describe.each(packages)('the package %s', (name) => {
 describe.each(PURE)('the pure package %s', (name) => {
   test('imports fp-ts and io-ts and nothing else', () => {
     const foreign = sourcesOf(name).flatMap(({ path, imports }) =>
-      imports.filter((from) => !/^(\.{1,2}\/|fp-ts\/lib\/|io-ts$)/.test(from)).map((from) => ({ path, from })),
+      imports
+        .filter((from) => !/^(\.{1,2}\/|fp-ts\/lib\/|io-ts$)/.test(from))
+        .map((from) => ({ path, from })),
     )
     expect(foreign).toEqual([])
   })

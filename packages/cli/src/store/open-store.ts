@@ -13,11 +13,7 @@ export interface OpenedStore {
   readonly createdFile?: string
 }
 
-/**
- * Opens the store that an address names: `sqlite:PATH` or `memory:`.
- *
- * @param reading whether nothing will be written: a file that does not exist is then not made
- */
+/** Opens the store that an address names: `sqlite:PATH`, a file that is made if it does not exist, or `memory:`. */
 export const openStore = async (address: string): Promise<E.Either<BadInput | StoreError, OpenedStore>> => {
   if (address === 'memory:') return E.right({ store: inMemoryEventStore() })
   if (address.startsWith('sqlite:') && address.length > 'sqlite:'.length) {
