@@ -6,28 +6,25 @@ const ROWS = 16
 
 /** Inserts events into a stream, numbered from `first`. */
 export const insertEvents = (connection: Connection) => {
-  const statement = (rows: number) =>
-    connection.command(
-      `INSERT INTO events (stream, revision, id, type, data, metadata)
-       VALUES ${Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', ')}`,
-    )
-  const one = statement(1)
-  const many = statement(ROWS)
+  const one = connection.command(insertion(1))
+  const many = connection.command(insertion(ROWS))
 
   return (stream: number, first: number, events: readonly EncodedEvent[]): void => {
-    const values = (from: number, to: number): SqlValue[] =>
-      events
-        .slice(from, to)
-        .flatMap(({ id, type, data, metadata }, index) => [
-          stream,
-          first + from + index,
-          id,
-          type,
-          data,
-          metadata,
-        ])
-    let next = 0
-    for (; next + ROWS <= events.length; next += ROWS) many(...values(next, next + ROWS))
-    for (; next < events.length; next += 1) one(...values(next, next + 1))
+    let revision = first
+    for (let next = 0; next < events.length; ) {
+      const rows = next + ROWS <= events.length ? ROWS : 1
+      const values: SqlValue[] = []
+      for (const { id, type, data, metadata } of events.slice(next, next + rows)) {
+        values.push(stream, revision, id, type, data, metadata)
+        revision += 1
+      }
+      if (rows === ROWS) many(...values)
+      else one(...values)
+      next += rows
+    }
   }
 }
+
+const insertion = (rows: number): string =>
+  `INSERT INTO events (stream, revision, id, type, data, metadata)
+   VALUES ${Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', ')}`

@@ -179,7 +179,7 @@ const isJson = (value: unknown, depth: number): boolean => {
   return true
 }
 
-const DEEPEST_NESTING = 1_000
+const DEEPEST_NESTING = 900
 
 const isJsonObject = (value: object, depth: number): boolean => {
   // The prototype of a plain object has none itself, whichever realm it comes from; that of a Date or a Map has one.

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Io } from './io.js'
+import { EXIT } from './outcome.js'
 import { run } from './program.js'
 
 /** Runs the program in this process. */
 export const main = async (): Promise<void> => {
-  process.exitCode = await run(processIo(), process.argv.slice(2))
+  const status = await run(processIo(), process.argv.slice(2))
+  // A failure to write has set it already.
+  process.exitCode ??= status
 }
 
 const processIo = (): Io => ({
@@ -19,9 +22,14 @@ const processIo = (): Io => ({
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
 })
 
-/** A reader that has gone away (`| head`) is no error: the program stops writing. */
+/** A reader that has gone away (`| head`) is no error: the program just stops. Anything else is: a full disk, say. */
 const writing = (stream: NodeJS.WriteStream) => {
-  stream.on('error', () => undefined)
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return
+    process.exitCode = EXIT.store
+    if (stream !== process.stderr)
+      process.stderr.write(`aos-cluster: the answer can't be written: ${error.message}\n`)
+  })
   return (text: string) =>
     new Promise<boolean>((resolve) => {
       stream.write(text, (error) => resolve(error === null || error === undefined))

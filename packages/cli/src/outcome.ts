@@ -15,7 +15,7 @@ export const EXIT = {
   rejected: 1,
   /** Bad input or usage. */
   badInput: 2,
-  /** The store could not be reached, or the outcome of an append stayed unknown. */
+  /** The store could not be reached, the outcome of an append stayed unknown, or an answer could not be written. */
   store: 3,
 } as const
 

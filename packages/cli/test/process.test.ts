@@ -27,6 +27,20 @@ describe('the built program as a process', () => {
     expect(ran.stderr.trim()).toMatch(/^(0|141)$/)
   })
 
+  test('ends with status 3 when its answers can not be written', () => {
+    const ran = spawnSync(
+      'bash',
+      ['-c', `echo '${lockedOut.trim()}' | '${process.execPath}' '${PROGRAM}' try > /dev/full`],
+      {
+        encoding: 'utf8',
+      },
+    )
+    expect(ran).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining("the answer can't be written: ENOSPC"),
+    })
+  })
+
   test.each([
     ['bad usage', ['--paint'], 2],
     ['bad input', ['try', '/does/not/exist'], 2],

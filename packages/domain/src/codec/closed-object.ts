@@ -32,7 +32,7 @@ export class ClosedObject<P extends t.Props, O extends t.Props> extends t.Type<O
         const value = Object.hasOwn(u, key) ? u[key] : undefined
         if (value === undefined && isOptional(key)) continue
         const result = codec.validate(value, t.appendContext(context, key, codec, value))
-        if (E.isLeft(result)) errors.push(...result.left)
+        if (E.isLeft(result)) for (const error of result.left) errors.push(error)
       }
       for (const key of Object.keys(u)) {
         if (!codecAt.has(key)) {

@@ -1,21 +1,24 @@
 import * as t from 'io-ts'
-import { refined } from './refined.js'
 
 /** Most entries of any list in a command, an event or a query. */
 export const MAX_LIST_LENGTH = 10_000
 
-const atMost = '10,000'
-
-export const listOf = <C extends t.Mixed>(entry: C) =>
-  refined(
-    t.readonlyArray(entry),
-    (list) => list.length <= MAX_LIST_LENGTH,
-    `a list of up to ${atMost} entries`,
+/** The length is looked at first: of a list that is too long no entry is. */
+const boundedList = <C extends t.Mixed>(entry: C, min: number, expected: string) => {
+  const list = t.readonlyArray(entry)
+  const hasLength = (entries: readonly unknown[]): boolean =>
+    entries.length >= min && entries.length <= MAX_LIST_LENGTH
+  return new t.RefinementType<typeof list, t.TypeOf<typeof list>, t.OutputOf<typeof list>, unknown>(
+    expected,
+    (u): u is t.TypeOf<typeof list> => Array.isArray(u) && hasLength(u) && list.is(u),
+    (u, context) => (Array.isArray(u) && hasLength(u) ? list.validate(u, context) : t.failure(u, context)),
+    list.encode,
+    list,
+    hasLength,
   )
+}
+
+export const listOf = <C extends t.Mixed>(entry: C) => boundedList(entry, 0, 'a list of up to 10,000 entries')
 
 export const nonEmptyListOf = <C extends t.Mixed>(entry: C) =>
-  refined(
-    t.readonlyArray(entry),
-    (list) => list.length >= 1 && list.length <= MAX_LIST_LENGTH,
-    `a list of 1 to ${atMost} entries`,
-  )
+  boundedList(entry, 1, 'a list of 1 to 10,000 entries')

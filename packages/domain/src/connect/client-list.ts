@@ -10,6 +10,7 @@ import {
 } from '../environment/environment.js'
 import { hostOf } from '../vocabulary/aos-id.js'
 import { DEFAULT_PORTS } from '../vocabulary/ports.js'
+import { ignoringCase } from '../vocabulary/text.js'
 
 /** An entry of a client configuration: a computer and, if given, an instance name and a TCP/IP port (F100). */
 export const ServerEntry = closedObject(
@@ -27,10 +28,10 @@ export type ClientList = readonly ServerEntry[]
 export const portOf = (entry: ServerEntry): number => entry.tcpIp ?? DEFAULT_PORTS.tcpIp
 
 /** Hosts ignore case. */
-export const hostKey = (entry: ServerEntry): string => entry.host.toUpperCase()
+export const hostKey = (entry: ServerEntry): string => ignoringCase(entry.host)
 
 const names = (entry: ServerEntry, aos: AosInstance): boolean =>
-  hostOf(aos.aosId) === hostKey(entry) &&
+  ignoringCase(hostOf(aos.aosId)) === hostKey(entry) &&
   aos.ports.tcpIp === portOf(entry) &&
   (entry.instance === undefined || isNamed(aos, entry.instance))
 

@@ -2,7 +2,7 @@ import { aosIdOf } from '../vocabulary/aos-id.js'
 import { lastBatchServer } from '../rules/batch.js'
 import {
   alreadyOnline,
-  aosOffline,
+  offlineAlready,
   checklistIncomplete,
   portConflict,
   unknownAos,
@@ -33,7 +33,7 @@ export const stopAos: Decider<'StopAos'> = ({ data, at }, environment) => {
   const run = environment.runs.get(aosId)
   return ruling(
     [
-      ...aosOffline(environment, aosId),
+      ...offlineAlready(environment, aosId),
       ...lastBatchServer(environment, aos),
       ...lastLoadBalancer(environment, aos),
     ],
@@ -55,7 +55,7 @@ export const reportAosLost: Decider<'ReportAosLost'> = ({ data, at }, environmen
   if (aos === undefined) return refused(unknownAos(data.aosId))
   const { aosId } = aos
   const run = environment.runs.get(aosId)
-  return ruling(aosOffline(environment, aosId), () =>
+  return ruling(offlineAlready(environment, aosId), () =>
     run === undefined
       ? []
       : [{ type: 'AosLost', data: { aosId, run: run.number, droppedSessions: run.sessions.size, at } }],

@@ -26,7 +26,7 @@ export const notBatchServer = (aos: AosInstance): Findings =>
       'NotBatchServer',
       `${aos.aosId} is no batch server.`,
       { aosId: aos.aosId },
-      { type: 'EnableBatchServer', data: { aosId: aos.aosId } },
+      isLoadBalancer(aos) ? undefined : { type: 'EnableBatchServer', data: { aosId: aos.aosId } },
     ),
   )
 

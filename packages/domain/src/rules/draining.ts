@@ -29,7 +29,7 @@ export const closeTooEarly = (aosId: AosId, run: Run, at: Instant, policy: Polic
         'TooEarly',
         `The users of ${aosId} have not been warned yet.`,
         { warnAt, at },
-        { type: 'IssueDrainWarning', data: { aosId } },
+        isBefore(at, warnAt) ? undefined : { type: 'IssueDrainWarning', data: { aosId } },
       ),
     ]
   }
@@ -80,7 +80,9 @@ export const noAdministratorSession = (environment: Environment, aosId: AosId): 
       'NoAdministratorSession',
       `No administrator is connected to press "Accept new clients"; reset the table in SQL Server or restart ${aosId}.`,
       { aosId },
-      { type: 'AcceptNewClients', data: { aosId, via: 'databaseReset' } },
+      environment.runs.has(aosId)
+        ? { type: 'AcceptNewClients', data: { aosId, via: 'databaseReset' } }
+        : undefined,
     ),
   )
 

@@ -14,6 +14,10 @@ export const aosOffline = (environment: Environment, aosId: AosId): Findings =>
     error('AosOffline', `${aosId} is off line.`, { aosId }, { type: 'StartAos', data: { aosId } }),
   )
 
+/** What is off line can't go off line. */
+export const offlineAlready = (environment: Environment, aosId: AosId): Findings =>
+  when(!isOnline(environment, aosId), () => error('AosOffline', `${aosId} is off line already.`, { aosId }))
+
 /** Only an AOS that does not run can leave the environment (D52). */
 export const aosOnline = (environment: Environment, aosId: AosId): Findings =>
   when(isOnline(environment, aosId), () =>

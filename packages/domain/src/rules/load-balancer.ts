@@ -1,4 +1,5 @@
 import {
+  availabilityOf,
   clientsOn,
   clusterOf,
   isLoadBalancer,
@@ -24,12 +25,13 @@ export const mustNotBeLoadBalancer = (aos: AosInstance): Findings =>
 /** A load balancer has no client connections, so nobody may be on it when it becomes one (F48, F55; D6). */
 export const activeSessions = (environment: Environment, aos: AosInstance): Findings => {
   const clients = clientsOn(environment, aos.aosId)
+  const drains = availabilityOf(environment, aos.aosId) === 'draining'
   return when(clients > 0, () =>
     error(
       'ActiveSessions',
       `${counted(clients, 'client session')} ${isOrAre(clients)} open on ${aos.aosId}; a load balancer has none.`,
       { aosId: aos.aosId, clients },
-      { type: 'DrainUsers', data: { aosId: aos.aosId } },
+      drains ? undefined : { type: 'DrainUsers', data: { aosId: aos.aosId } },
     ),
   )
 }

@@ -55,7 +55,7 @@ export const keepingJson = (open: OpenEventStore): void => {
     it('Given events of 1 MB among small ones, When read in both directions, Then they are whole', async () => {
       const store = await openForTest(open)
       const large = (index: number) => ({ index, text: `${index}é`.repeat(350_000) })
-      const events = Array.from({ length: 40 }, (_, index) =>
+      const events = Array.from({ length: 24 }, (_, index) =>
         sampleEvent({ data: index % 2 === 0 ? large(index) : { index } }),
       )
       await store.append('s', 'noStream', events)

@@ -4,7 +4,7 @@ import { collect, idsOf, revisionsOf } from '../collect.js'
 import { type OpenEventStore, openForTest } from '../open-event-store.js'
 import { sampleEvent, sampleEvents } from '../sample-events.js'
 
-const WRITERS = 50
+const WRITERS = 30
 
 /** Of several writers at the same revision one wins, and the others are told where the stream is. */
 export const racing = (open: OpenEventStore): void => {
