@@ -97,9 +97,9 @@ describe('two services on one store', () => {
     const { store, service } = await withTwoMembers()
     const other = commandService(store, LIVE)
     await other.environment()
-    expect(eventTypes(await service.execute(command('SetLoadBalancer', { aosId: '01@AX2', on: true })))).toEqual([
-      'LoadBalancerSet',
-    ])
+    expect(
+      eventTypes(await service.execute(command('SetLoadBalancer', { aosId: '01@AX2', on: true }))),
+    ).toEqual(['LoadBalancerSet'])
     const opened = await other.execute(command('OpenSession', session('s1', '01@AX2')))
     expect(opened).toMatchObject({ events: [{ data: { reason: 'dedicatedLoadBalancer' } }] })
   })
@@ -119,9 +119,9 @@ describe('two services on one store', () => {
     const other = commandService(store, LIVE)
     await other.environment()
     await service.execute(command('CreateCluster', { cluster: 'NIGHT' }))
-    expect(eventTypes(await other.execute(command('MapAos', { aosId: '01@AX2', cluster: 'NIGHT' })))).toEqual([
-      'AosMapped',
-    ])
+    expect(eventTypes(await other.execute(command('MapAos', { aosId: '01@AX2', cluster: 'NIGHT' })))).toEqual(
+      ['AosMapped'],
+    )
   })
 
   test('keep environments apart whose names begin alike', async () => {
@@ -143,7 +143,9 @@ describe('a store that', () => {
       const outcome = await store.append(...args)
       return lost++ === 0 ? { outcome: 'Unknown', error: { code: 'Unreachable', message: 'gone' } } : outcome
     })
-    const execution = await commandService(forgetful, LIVE).execute(command('OpenSession', session('s1', '01@AX1')))
+    const execution = await commandService(forgetful, LIVE).execute(
+      command('OpenSession', session('s1', '01@AX1')),
+    )
     expect(execution).toMatchObject({ outcome: 'accepted', revision: 0 })
     expect((await allEvents(store)).filter(({ type }) => type === 'SessionOpened')).toHaveLength(1)
   })

@@ -1,13 +1,23 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, test } from 'vitest'
-import { commandService, connectClient, inMemoryEventStore, type ConnectingClient } from '@aos-cluster/application'
+import {
+  commandService,
+  connectClient,
+  inMemoryEventStore,
+  type ConnectingClient,
+} from '@aos-cluster/application'
 import type { SessionKey, UserId } from '@aos-cluster/domain'
 import { command, LIVE, session, twoMembers } from './commands.js'
 
 const client = (key: string, ...hosts: readonly string[]): ConnectingClient => ({
   list: hosts.map((host) => ({ host })),
   loadBalance: true,
-  session: { session: key as SessionKey, user: 'user1' as UserId, kind: 'windowsClient', administrator: false },
+  session: {
+    session: key as SessionKey,
+    user: 'user1' as UserId,
+    kind: 'windowsClient',
+    administrator: false,
+  },
 })
 
 const prepared = async () => {

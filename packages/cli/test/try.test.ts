@@ -104,6 +104,11 @@ describe('try', () => {
       'line 2: when.data.x: expected no such key, got 1',
     ],
     [
+      'a key without a name',
+      when('StartAos', { aosId: '01@AX1', '': 1 }),
+      'line 2: when.data."": expected no such key, got 1',
+    ],
+    [
       'a key missing',
       when('MapAos', { aosId: '01@AX1' }),
       'line 2: when.data.cluster: expected string, got nothing',

@@ -32,10 +32,11 @@ const firstOf = (errors: t.Errors): InputError => {
 const pathOf = (context: t.Context): string => {
   let path = ''
   for (const [i, { key }] of context.entries()) {
-    if (key === '') continue
+    // The first is the value itself.
+    if (i === 0) continue
     const isIndex = Array.isArray(context[i - 1]?.actual)
     if (isIndex) path += `[${key}]`
-    else path += path === '' ? visible(key) : `.${visible(key)}`
+    else path += `${path === '' ? '' : '.'}${key === '' ? '""' : visible(key)}`
   }
   return path
 }

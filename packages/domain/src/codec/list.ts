@@ -8,7 +8,7 @@ const boundedList = <C extends t.Mixed>(entry: C, min: number, expected: string)
   const list = t.readonlyArray(entry)
   const hasLength = (entries: readonly unknown[]): boolean =>
     entries.length >= min && entries.length <= MAX_LIST_LENGTH
-  return new t.RefinementType<typeof list, t.TypeOf<typeof list>, t.OutputOf<typeof list>, unknown>(
+  return new t.RefinementType<typeof list, t.TypeOf<typeof list>, t.OutputOf<typeof list>>(
     expected,
     (u): u is t.TypeOf<typeof list> => Array.isArray(u) && hasLength(u) && list.is(u),
     (u, context) => (Array.isArray(u) && hasLength(u) ? list.validate(u, context) : t.failure(u, context)),

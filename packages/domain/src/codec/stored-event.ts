@@ -36,9 +36,9 @@ export const readStoredEvent = (
 ): E.Either<InputError, Reading> => {
   if (!isEventType(type)) return E.right({ kind: 'unknownType', type, v })
   const present = schemaVersionOf(type, upcasters)
-  if (v > present) return E.right({ kind: 'newerVersion', type, v })
   if (!Number.isInteger(v) || v < 1)
-    return E.left({ path: 'v', expected: `a version from 1 to ${present}`, actual: String(v) })
+    return E.left({ path: 'v', expected: 'a version (a whole number from 1)', actual: String(v) })
+  if (v > present) return E.right({ kind: 'newerVersion', type, v })
   const upcast = (upcasters.get(type) ?? []).slice(v - 1).reduce((older, next) => next(older), data)
   return E.map((event: DomainEvent): Reading => ({ kind: 'event', event }))(
     decodeEvent({ type, data: upcast }),

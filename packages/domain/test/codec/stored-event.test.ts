@@ -44,9 +44,9 @@ describe('readStoredEvent', () => {
     )
   })
 
-  test.each([0, -1, 0.5, Number.NaN])('refuses version %d', (v) => {
+  test.each([0, -1, 0.5, 1.5, Number.NaN, Infinity])('refuses version %d', (v) => {
     expect(messageOf(readStoredEvent({ type: 'AosMapped', v, data }))).toBe(
-      `v: expected a version from 1 to 1, got ${v}`,
+      `v: expected a version (a whole number from 1), got ${v}`,
     )
   })
 

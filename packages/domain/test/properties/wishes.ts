@@ -151,6 +151,29 @@ const closingIdle = fc.tuple(session, secondsAgo).map(([key, ago]): readonly Wis
   ]
 })
 
+/** Three sessions of one home, s1, s3 and s5, and a drain during which they leave in some order. */
+const drainingAway = fc
+  .tuple(fc.tuple(kind, kind, kind), fc.constantFrom('s1', 's3', 's5'), fc.boolean())
+  .map(([kinds, first, administrator]): readonly Wish[] => {
+    const data = { aosId: home('s1') }
+    const keys = ['s1', 's3', 's5']
+    return [
+      ...keys.map((key, i) => ({
+        type: 'OpenSession' as const,
+        data: {
+          ...data,
+          session: key,
+          user: 'user1',
+          kind: kinds[i],
+          mode: 'balanced',
+          administrator: administrator && i === 2,
+        },
+      })),
+      { type: 'DrainUsers', data },
+      ...[first, ...keys].map((key) => ({ type: 'CloseSession' as const, data: { ...data, session: key } })),
+    ]
+  })
+
 const leaving = fc
   .tuple(fc.constantFrom(...AOS_IDS), fc.constantFrom('UninstallAos' as const, 'ChangeAosDatabase' as const))
   .map(([id, last]): readonly Wish[] => {
@@ -167,5 +190,6 @@ const leaving = fc
 export const routine: fc.Arbitrary<readonly Wish[]> = fc.oneof(
   { weight: 40, arbitrary: wish.map((one) => [one]) },
   { weight: 3, arbitrary: closingIdle },
+  { weight: 2, arbitrary: drainingAway },
   { weight: 1, arbitrary: leaving },
 )

@@ -73,9 +73,11 @@ describe('Other sessions', () => {
   })
 
   test('workers are none', () => {
-    ready(opens('task', aosId, { kind: 'worker' }))
-      .when(remove)
-      .thenEvents(removed(false))
+    const worker = opens('task', aosId, { kind: 'worker' })
+    ready(worker).when(remove).thenEvents(removed(false))
+    ready(worker, adminOpens('a1', aosId)).when(removeVia('a1')).thenEvents(removed(true))
+    const { findings } = ready(worker, opens('s1', aosId)).when(remove)
+    expect(findings[0]).toMatchObject({ facts: { sessions: 1 }, fix: { data: { sessions: ['s1'] } } })
   })
 })
 
