@@ -11,7 +11,7 @@ export const insertEvents = (connection: Connection) => {
 
   return (stream: number, first: number, events: readonly EncodedEvent[]): void => {
     let revision = first
-    for (let next = 0; next < events.length; ) {
+    for (let next = 0; next < events.length;) {
       const rows = next + ROWS <= events.length ? ROWS : 1
       const values: SqlValue[] = []
       for (const { id, type, data, metadata } of events.slice(next, next + rows)) {

@@ -54,14 +54,15 @@ interface NodeSqlite {
 }
 
 const builtin = (): NodeSqlite | undefined => {
-  const { getBuiltinModule } = process as { getBuiltinModule?: (name: string) => unknown }
-  const { emitWarning } = process
   // Node 22 warns on stderr as soon as the module is loaded; what a program prints is not a library's to decide.
-  process.emitWarning = () => undefined
+  const warning = Object.getOwnPropertyDescriptor(process, 'emitWarning')
+  if (warning !== undefined)
+    Object.defineProperty(process, 'emitWarning', { ...warning, value: () => undefined })
   try {
-    return getBuiltinModule?.('node:sqlite') as NodeSqlite | undefined
+    const runtime = process as { readonly getBuiltinModule?: (name: string) => unknown }
+    return runtime.getBuiltinModule?.('node:sqlite') as NodeSqlite | undefined
   } finally {
-    process.emitWarning = emitWarning
+    if (warning !== undefined) Object.defineProperty(process, 'emitWarning', warning)
   }
 }
 

@@ -15,7 +15,9 @@ export const givenFolder = (): string => {
 }
 
 /** The store that must have opened; closed when the running test has finished. */
-export const opened = async (opening: Promise<Either<StoreError, SqliteEventStore>>): Promise<SqliteEventStore> => {
+export const opened = async (
+  opening: Promise<Either<StoreError, SqliteEventStore>>,
+): Promise<SqliteEventStore> => {
   const result = await opening
   if (isLeft(result)) return expect.fail(`${result.left.code}: ${result.left.message}`)
   onTestFinished(() => result.right.close())
