@@ -71,6 +71,21 @@ const setStatus = (run: RunDraft, key: SessionKey, status: SessionStatus): void 
 }
 
 const count = (tally: RunDraft['tally'], session: Session, change: 1 | -1): void => {
-  tally[session.kind] += change
+  switch (session.kind) {
+    case 'windowsClient':
+      tally.windowsClient += change
+      break
+    case 'businessConnector':
+      tally.businessConnector += change
+      break
+    case 'webUser':
+      tally.webUser += change
+      break
+    case 'guest':
+      tally.guest += change
+      break
+    case 'worker':
+      tally.worker += change
+  }
   if (session.administrator && isClient(session)) tally.administrators += change
 }

@@ -1,4 +1,4 @@
-import { runEvents, type DomainEvent, type RunEvent } from '../events/domain-event.js'
+import type { DomainEvent, EnvironmentEvent, RunEvent } from '../events/domain-event.js'
 import type { AosId } from '../vocabulary/aos-id.js'
 import { emptyEnvironment, type Environment } from './environment.js'
 import { evolveEnvironment } from './evolve-environment.js'
@@ -7,10 +7,28 @@ import { persistentMap } from './persistent-map.js'
 import type { Run } from './run.js'
 import { TransientMap } from './transient-map.js'
 
-const runEventTypes: ReadonlySet<string> = new Set(runEvents.map((event) => event.eventType))
-
-/** Whether the event belongs to the stream of one run of an AOS, not to the environment's. */
-export const isRunEvent = (event: DomainEvent): event is RunEvent => runEventTypes.has(event.type)
+/**
+ * Whether the event belongs to the stream of one run of an AOS, not to the environment's. A switch, since the type of an
+ * event that was just parsed is a new string, and to look one up in a set costs more than to compare it.
+ */
+export const isRunEvent = (event: DomainEvent): event is RunEvent => {
+  switch (event.type) {
+    case 'SessionOpened':
+    case 'SessionEnded':
+    case 'SessionRejected':
+    case 'SessionEndRequested':
+    case 'SessionEndBlocked':
+    case 'DrainStarted':
+    case 'DrainWarningIssued':
+    case 'DrainCompleted':
+    case 'NewClientsAccepted':
+      event satisfies RunEvent
+      return true
+    default:
+      event satisfies EnvironmentEvent
+      return false
+  }
+}
 
 /**
  * The environment after one more event. Total: it never throws, and ignores what can't be, such as an event of a run
@@ -18,11 +36,15 @@ export const isRunEvent = (event: DomainEvent): event is RunEvent => runEventTyp
  */
 export const evolve = (environment: Environment, event: DomainEvent): Environment => {
   if (!isRunEvent(event)) return evolveEnvironment(environment, event)
-  const run = environment.runs.get(event.data.aosId)
-  if (run === undefined || run.number !== event.data.run) return environment
+  const runs = environment.runs.update(event.data.aosId, (run) => evolveRun(run, event))
+  return runs === environment.runs ? environment : withRuns(environment, runs)
+}
+
+const evolveRun = (run: Run, event: RunEvent): Run => {
+  if (run.number !== event.data.run) return run
   const next = draftOf(run)
   applyTo(next, event)
-  return withRuns(environment, environment.runs.set(event.data.aosId, next))
+  return next
 }
 
 /**

@@ -28,6 +28,12 @@ export class TransientMap<K extends string, V> implements PersistentMap<K, V> {
     return this
   }
 
+  update(key: K, change: (value: V) => V): this {
+    const value = this.#entries.get(key)
+    if (value !== undefined) this.#entries.set(key, change(value))
+    return this
+  }
+
   delete(key: K): this {
     this.#entries.delete(key)
     return this
