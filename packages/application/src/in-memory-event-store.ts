@@ -10,9 +10,8 @@ import {
   type RecordedEvent,
   type StoreError,
   type StreamRevision,
-  isPlainText,
-  unacceptable,
 } from './event-store.js'
+import { isPlainText, unacceptable } from './acceptable-events.js'
 
 const BATCH = 1_000
 

@@ -1,4 +1,5 @@
 /** Ports, use cases and the command service around the domain. */
+export * from './acceptable-events.js'
 export * from './command-service.js'
 export * from './connect-client.js'
 export * from './envelope.js'
