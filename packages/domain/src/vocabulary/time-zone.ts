@@ -1,6 +1,10 @@
 /** Whether schedules may be set in the zone: `UTC`, or a zone of the runtime in its exact spelling (D57). */
-export const isKnownTimeZone = (zone: string): boolean =>
-  zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone)
+export const isKnownTimeZone = (zone: string): boolean => zone === 'UTC' || timeZones().has(zone)
+
+let known: ReadonlySet<string> | undefined
+
+/** The runtime's list never changes, but takes long to make. */
+const timeZones = (): ReadonlySet<string> => (known ??= new Set(Intl.supportedValuesOf('timeZone')))
 
 /** Minutes since midnight that a clock in the zone shows; undefined if this runtime does not know the zone. */
 export const minuteOfDayIn = (zone: string, at: Date): number | undefined => {
