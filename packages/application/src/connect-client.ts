@@ -11,7 +11,7 @@ import {
   type Walk,
 } from '@aos-cluster/domain'
 import { v5 } from 'uuid'
-import type { CommandService } from './command-service.js'
+import type { CommandService } from './command-service/command-service.js'
 import type { Failure } from './failure.js'
 
 /** A client that starts: its server list and the session it wants. */

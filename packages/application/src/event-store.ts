@@ -2,7 +2,7 @@
  * The port to an event store. An adapter implements `EventStore`; the application knows nothing else of a store.
  *
  * A stream is an append-only list of events, numbered by *revision* from 0. All streams share one global order,
- * numbered by *position*; positions grow, but need not be consecutive.
+ * numbered by *position*; positions are above 0 and grow, but need not be consecutive.
  *
  * Errors are values. No method rejects its promise or throws for anything that a store can meet in operation.
  */
@@ -64,8 +64,14 @@ export type AppendOutcome =
     }
 
 export type StoreErrorCode =
-  /** The store cannot be reached or opened: wrong path, no server, no permission. */
+  /** The address of the store is not one. */
+  | 'InvalidAddress'
+  /** The store cannot be reached or opened: wrong path, no server, no permission; it does not answer in time. */
   | 'Unreachable'
+  /** The store does not know who asks, or forbids it to him. */
+  | 'Unauthorized'
+  /** The certificate of the store is not one that this process trusts. */
+  | 'Untrusted'
   /** Another process holds the store longer than the wait allowed. */
   | 'Locked'
   /** The store can be read but not written. */
@@ -78,8 +84,10 @@ export type StoreErrorCode =
   | 'NewerVersion'
   /** Stored bytes are damaged. */
   | 'Corrupt'
-  /** The request cannot be stored as it is: see `unacceptable`. */
+  /** The request cannot be stored as it is: see `unacceptable`; or it is more than the store takes at once. */
   | 'Unacceptable'
+  /** Somebody deleted the stream in the store, for good: it takes no events any more. */
+  | 'Deleted'
   /** The store was closed by its owner. */
   | 'Closed'
 
@@ -114,7 +122,44 @@ export interface ReadAllOptions extends ReadOptions {
  */
 export type EventBatches = AsyncIterable<Either<StoreError, readonly RecordedEvent[]>>
 
+export interface SubscribeOptions {
+  /** Only streams whose name begins so. */
+  readonly streamPrefix?: string
+  /** Only events after this position: that of a `Delivery` or of a `RecordedEvent`. Default: from the first event. */
+  readonly after?: bigint
+}
+
+/** What a subscription brings at once. */
+export interface Delivery {
+  /** In the global order. None, if there is only word that the subscription has come further or has caught up. */
+  readonly events: readonly RecordedEvent[]
+  /** All that was asked for, up to here, has been delivered: subscribe after it, and nothing is missing or repeated. */
+  readonly position: bigint
+  /** Whether the subscription has caught up: the newest event came with this delivery or before it. */
+  readonly live: boolean
+}
+
+/**
+ * Deliveries without end: what is stored already, then what is appended. A lost connection is an error, which is the last
+ * item; to go on, subscribe again after the last position. `break` in a `for await`, or `return()`, ends the subscription at
+ * once, also while it waits.
+ */
+export type Subscription = AsyncIterable<Either<StoreError, Delivery>>
+
+/** What stores differ in. */
+export interface Capabilities {
+  /**
+   * Guards hold when the append commits. A store without this ignores them: whoever appends reads the guarded streams as
+   * late as he can, and what is written to them in the moment between stays unseen.
+   */
+  readonly guards: boolean
+  /** What is `Committed` outlives the process. */
+  readonly durable: boolean
+}
+
 export interface EventStore {
+  readonly capabilities: Capabilities
+
   /**
    * Appends all events at once, or none, if the stream is exactly at `expected` and every guard holds.
    *
@@ -133,6 +178,9 @@ export interface EventStore {
 
   /** The events of all streams in the global order. */
   readonly readAll: (options?: ReadAllOptions) => EventBatches
+
+  /** The events of all streams in the global order, and those that are still to come. */
+  readonly subscribe: (options?: SubscribeOptions) => Subscription
 
   /** Finishes what was accepted, then releases the store. Later calls answer `Closed`. Closing twice is harmless. */
   readonly close: () => Promise<void>

@@ -8,6 +8,8 @@ export interface Failure {
     | 'Undecodable'
     /** Others wrote first, again and again. */
     | 'Contention'
+    /** More commands wait already than may. Nothing was done; send it again later. */
+    | 'Busy'
     /** It may have been stored or not, and asking again gave no answer. Send the same command again. */
     | 'OutcomeUnknown'
   /** A sentence for an operator. */

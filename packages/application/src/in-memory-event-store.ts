@@ -12,6 +12,7 @@ import {
   type StreamRevision,
 } from './event-store.js'
 import { isPlainText, unacceptable } from './acceptable-events.js'
+import { changeSignal, followByReading } from './follow-by-reading.js'
 
 const BATCH = 1_000
 
@@ -24,6 +25,7 @@ const BATCH = 1_000
 export const inMemoryEventStore = (): EventStore => {
   const streams = new Map<string, RecordedEvent[]>()
   const everything: RecordedEvent[] = []
+  const changes = changeSignal()
   let closed = false
 
   const eventsOf = (stream: string): RecordedEvent[] => streams.get(stream) ?? []
@@ -52,6 +54,7 @@ export const inMemoryEventStore = (): EventStore => {
       everything.push(recorded)
     }
     streams.set(stream, existing)
+    changes.changed()
     return committed
   }
 
@@ -83,7 +86,18 @@ export const inMemoryEventStore = (): EventStore => {
     yield E.left(CLOSED)
   }
 
+  const readAll: EventStore['readAll'] = (options = {}) => ({
+    [Symbol.asyncIterator]: () => {
+      const prefix = options.streamPrefix ?? ''
+      // A half of a surrogate pair is not the beginning of a name, though JavaScript takes it for one.
+      const list = prefix === '' || isPlainText(prefix) ? everything : []
+      return read(list, startInAll(list, options), options, ({ stream }) => stream.startsWith(prefix))
+    },
+  })
+
   return {
+    capabilities: { guards: true, durable: false },
+
     append,
 
     readStream: (stream, options = {}) => ({
@@ -93,17 +107,13 @@ export const inMemoryEventStore = (): EventStore => {
       },
     }),
 
-    readAll: (options = {}) => ({
-      [Symbol.asyncIterator]: () => {
-        const prefix = options.streamPrefix ?? ''
-        // A half of a surrogate pair is not the beginning of a name, though JavaScript takes it for one.
-        const list = prefix === '' || isPlainText(prefix) ? everything : []
-        return read(list, startInAll(list, options), options, ({ stream }) => stream.startsWith(prefix))
-      },
-    }),
+    readAll,
+
+    subscribe: followByReading(readAll, changes),
 
     close: async () => {
       closed = true
+      changes.changed()
     },
   }
 }

@@ -26,12 +26,15 @@ const RUN_COMMANDS: ReadonlySet<CommandType> = new Set<CommandType>([
   'ReportSessionLost',
 ])
 
+/** The AOS whose present run the command is for; undefined for a command to the environment. */
+export const aosOfRunCommand = (command: Command): AosId | undefined =>
+  RUN_COMMANDS.has(command.type) && 'aosId' in command.data ? aosIdOf(command.data.aosId) : undefined
+
 /** The stream that the command is decided on: for a command to a run, the present run of its AOS. */
 export const streamOf = (command: Command, environment: Environment): StreamRef => {
-  if (!RUN_COMMANDS.has(command.type) || !('aosId' in command.data)) return ENVIRONMENT
-  const aosId = aosIdOf(command.data.aosId)
-  const run = environment.runs.get(aosId)
-  return run === undefined ? ENVIRONMENT : { kind: 'run', aosId, run: run.number }
+  const aosId = aosOfRunCommand(command)
+  const run = aosId === undefined ? undefined : environment.runs.get(aosId)
+  return aosId === undefined || run === undefined ? ENVIRONMENT : { kind: 'run', aosId, run: run.number }
 }
 
 /** The stream that holds the event. */

@@ -1,17 +1,11 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { commandService, inMemoryEventStore, type EventStore, type Execution } from '@aos-cluster/application'
 import type { EnvironmentName } from '@aos-cluster/domain'
-import { command, LIVE, session, twoMembers } from './commands.js'
+import { command, LIVE, session, twoMembers } from '../commands.js'
+import { storedEvents } from './stored-events.js'
 
 const eventTypes = (execution: Execution): readonly string[] =>
   execution.outcome === 'accepted' ? execution.events.map(({ type }) => type) : [execution.outcome]
-
-const allEvents = async (store: EventStore) => {
-  const events = []
-  for await (const batch of store.readAll()) if (E.isRight(batch)) events.push(...batch.right)
-  return events
-}
 
 const withTwoMembers = async () => {
   const store = inMemoryEventStore()
@@ -29,7 +23,7 @@ describe('a command', () => {
       stream: 'axSessions-live_01@AX1_1',
       revision: 0,
     })
-    expect((await allEvents(store)).at(-1)).toMatchObject({
+    expect((await storedEvents(store)).at(-1)).toMatchObject({
       stream: 'axSessions-live_01@AX1_1',
       type: 'SessionOpened',
       data: { session: 's1', run: 1, at: open.at },
@@ -46,10 +40,10 @@ describe('a command', () => {
 
   test('that is rejected stores nothing', async () => {
     const { store, service } = await withTwoMembers()
-    const before = await allEvents(store)
+    const before = await storedEvents(store)
     const execution = await service.execute(command('RemoveAos', { aosId: '01@AX1' }))
     expect(execution).toMatchObject({ outcome: 'rejected', rejection: { rejected: 'RemoveAos' } })
-    expect(await allEvents(store)).toEqual(before)
+    expect(await storedEvents(store)).toEqual(before)
   })
 
   test('that asks for what holds already is accepted without an event', async () => {
@@ -64,12 +58,12 @@ describe('a command', () => {
 
   test('that is only previewed stores nothing', async () => {
     const { store, service } = await withTwoMembers()
-    const before = await allEvents(store)
+    const before = await storedEvents(store)
     expect(eventTypes(await service.preview(command('DrainUsers', { aosId: '01@AX1' })))).toEqual([
       'DrainStarted',
       'DrainCompleted',
     ])
-    expect(await allEvents(store)).toEqual(before)
+    expect(await storedEvents(store)).toEqual(before)
   })
 })
 
@@ -78,10 +72,10 @@ describe('the same command sent again', () => {
     const { store, service } = await withTwoMembers()
     const id = 'abcdef00-0000-4000-8000-000000000001'
     const first = await service.execute(command('OpenSession', session('s1', '01@AX1'), id))
-    const stored = await allEvents(store)
+    const stored = await storedEvents(store)
     const again = await service.execute(command('OpenSession', session('s1', '01@AX1'), id.toUpperCase()))
     expect(again).toEqual(first)
-    expect(await allEvents(store)).toEqual(stored)
+    expect(await storedEvents(store)).toEqual(stored)
   })
 
   test('has one effect also after a restart of the service', async () => {
@@ -147,7 +141,7 @@ describe('a store that', () => {
       command('OpenSession', session('s1', '01@AX1')),
     )
     expect(execution).toMatchObject({ outcome: 'accepted', revision: 0 })
-    expect((await allEvents(store)).filter(({ type }) => type === 'SessionOpened')).toHaveLength(1)
+    expect((await storedEvents(store)).filter(({ type }) => type === 'SessionOpened')).toHaveLength(1)
   })
 
   test('stays silent leaves the outcome unknown, and the sender is told', async () => {
@@ -156,7 +150,11 @@ describe('a store that', () => {
       outcome: 'Unknown',
       error: { code: 'Unreachable', message: 'gone' },
     }))
-    expect(await commandService(silent, LIVE).execute(command('StopAos', { aosId: '01@AX2' }))).toEqual({
+    expect(
+      await commandService(silent, LIVE, { clock: { sleep: async () => undefined } }).execute(
+        command('StopAos', { aosId: '01@AX2' }),
+      ),
+    ).toEqual({
       outcome: 'failed',
       failure: { code: 'OutcomeUnknown', message: 'gone' },
     })

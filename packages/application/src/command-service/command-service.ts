@@ -1,0 +1,127 @@
+import * as E from 'fp-ts/lib/Either.js'
+import {
+  aosOfRunCommand,
+  defaultPolicy,
+  type Environment,
+  type EnvironmentName,
+  type Policy,
+} from '@aos-cluster/domain'
+import { systemClock, type Clock } from '../clock.js'
+import type { EventStore } from '../event-store.js'
+import type { Failure } from '../failure.js'
+import type { IdentifiedCommand } from '../identified-command.js'
+import { commandKey } from './command-traces.js'
+import { EnvironmentReplica } from './environment-replica.js'
+import { failed, type Execution } from './execution.js'
+import { groupCommit } from './group-commit.js'
+import { decideGroup } from './group-decision.js'
+import { mailbox, type Mailbox } from './mailbox.js'
+import { sharedOrExclusive } from './shared-or-exclusive.js'
+
+export interface CommandService {
+  /**
+   * Decides the command on the newest state and stores what follows. A command that was carried out before, by this
+   * process or another, before or after a restart, gets the answer that it got then, and has no second effect.
+   *
+   * Commands that come while others are being stored are decided and stored together, in the order in which they came:
+   * those to the environment, and those to each run of an AOS.
+   */
+  readonly execute: (command: IdentifiedCommand) => Promise<Execution>
+  /** What `execute` would answer now; nothing is stored. */
+  readonly preview: (command: IdentifiedCommand) => Promise<Execution>
+  /** The environment as it is now. */
+  readonly environment: () => Promise<E.Either<Failure, Environment>>
+  /** Finishes what was accepted; commands that come later are answered `Closed`. The store stays open. */
+  readonly close: () => Promise<void>
+}
+
+export interface CommandServiceOptions {
+  /** Default: `defaultPolicy`. */
+  readonly policy?: Policy
+  /** How many commands may wait or be under way; one more is answered `Busy` at once. Default: 10,000. */
+  readonly maxWaiting?: number
+  /** How many commands are stored together at most. Default: 256. */
+  readonly maxGroup?: number
+  /** Pauses before an append whose outcome is unknown is sent again. Default: the clock of the system. */
+  readonly clock?: Pick<Clock, 'sleep'>
+}
+
+/** Carries out the commands of one environment. */
+export const commandService = (
+  store: EventStore,
+  name: EnvironmentName,
+  {
+    policy = defaultPolicy,
+    maxWaiting = 10_000,
+    maxGroup = 256,
+    clock = systemClock,
+  }: CommandServiceOptions = {},
+): CommandService => {
+  const replica = new EnvironmentReplica(store, name)
+  const carryOut = groupCommit(store, name, replica, { policy, clock })
+  // A change of the topology waits for what is under way on the runs, and they for it: so neither outdates the other.
+  const turns = sharedOrExclusive()
+  const topology = mailbox(maxGroup, (group: readonly IdentifiedCommand[]) =>
+    turns.exclusive(() => carryOut(group)),
+  )
+  const runs = new Map<string, Mailbox<IdentifiedCommand, Execution>>()
+  const underWay = new Map<string, Promise<Execution>>()
+  let waiting = 0
+  let isClosed = false
+
+  const mailboxOf = (command: IdentifiedCommand): Mailbox<IdentifiedCommand, Execution> => {
+    const aosId = aosOfRunCommand(command)
+    if (aosId === undefined) return topology
+    const known = runs.get(aosId)
+    if (known !== undefined) return known
+    const made = mailbox(maxGroup, (group: readonly IdentifiedCommand[]) =>
+      turns.shared(() => carryOut(group)),
+    )
+    runs.set(aosId, made)
+    return made
+  }
+
+  const execute = async (command: IdentifiedCommand): Promise<Execution> => {
+    if (isClosed) return failed(CLOSED)
+    if (waiting >= maxWaiting) return failed(busy(maxWaiting))
+    const key = commandKey(command.commandId)
+    waiting += 1
+    const execution = (underWay.get(key) ?? Promise.resolve()).then(() => mailboxOf(command).put(command))
+    underWay.set(key, execution)
+    try {
+      return await execution
+    } finally {
+      waiting -= 1
+      if (underWay.get(key) === execution) underWay.delete(key)
+    }
+  }
+
+  const environment = async (): Promise<E.Either<Failure, Environment>> => {
+    const read = await replica.catchUp()
+    return E.isLeft(read) ? read : E.right(replica.environment)
+  }
+
+  const preview = async (command: IdentifiedCommand): Promise<Execution> => {
+    const read = await replica.catchUp()
+    if (E.isLeft(read)) return failed(read.left)
+    const [answer] = decideGroup([command], replica, name, policy).answers
+    return answer ?? failed(CLOSED)
+  }
+
+  return {
+    execute,
+    preview,
+    environment,
+    close: async () => {
+      isClosed = true
+      await Promise.all(underWay.values())
+    },
+  }
+}
+
+const CLOSED: Failure = { code: 'Closed', message: 'The command service was closed; make a new one.' }
+
+const busy = (maxWaiting: number): Failure => ({
+  code: 'Busy',
+  message: `${maxWaiting} commands wait already; send it again later.`,
+})

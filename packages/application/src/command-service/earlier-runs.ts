@@ -1,0 +1,60 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { isBefore, streamName, type AosId, type EnvironmentName } from '@aos-cluster/domain'
+import type { EventStore } from '../event-store.js'
+import type { Failure } from '../failure.js'
+import type { IdentifiedCommand } from '../identified-command.js'
+import { CommandTraces, type CommandTrace } from './command-traces.js'
+import type { EnvironmentReplica } from './environment-replica.js'
+
+/**
+ * The runs of AOS instances that are over. A command to a run may be sent again after the next start; its events are in
+ * the stream of a run that has ended, and it must not have a second effect.
+ */
+export class EarlierRuns {
+  readonly #store: EventStore
+  readonly #name: EnvironmentName
+  readonly #replica: EnvironmentReplica
+  /** Of each AOS, what its last run that is over holds: that is asked for with every command. */
+  readonly #last = new Map<AosId, { readonly stream: string; readonly traces: CommandTraces }>()
+
+  constructor(store: EventStore, name: EnvironmentName, replica: EnvironmentReplica) {
+    this.#store = store
+    this.#name = name
+    this.#replica = replica
+  }
+
+  /**
+   * Where the events of the command stand, if it wrote to the AOS's last run that is over, or to one before it that was not
+   * yet followed by the next when the command was given.
+   */
+  async traceOf(
+    { commandId, at }: IdentifiedCommand,
+    aosId: AosId,
+  ): Promise<E.Either<Failure, CommandTrace | undefined>> {
+    const starts = this.#replica.startsOf(aosId)
+    const present = this.#replica.environment.runs.get(aosId)?.number
+    const lastOver = present === undefined ? starts.length : present - 1
+    for (let run = lastOver; run >= 1; run--) {
+      const nextStart = starts[run]
+      if (run < lastOver && nextStart !== undefined && isBefore(nextStart, at)) break
+      const traces = await this.#tracesOf(aosId, run, run === lastOver)
+      if (E.isLeft(traces)) return traces
+      const trace = traces.right.of(commandId)
+      if (trace !== undefined) return E.right(trace)
+    }
+    return E.right(undefined)
+  }
+
+  async #tracesOf(aosId: AosId, run: number, isLast: boolean): Promise<E.Either<Failure, CommandTraces>> {
+    const stream = streamName(this.#name, { kind: 'run', aosId, run })
+    const kept = this.#last.get(aosId)
+    if (kept?.stream === stream) return E.right(kept.traces)
+    const traces = new CommandTraces()
+    for await (const batch of this.#store.readStream(stream)) {
+      if (E.isLeft(batch)) return batch
+      for (const { revision, metadata } of batch.right) traces.add(metadata['commandId'], stream, revision)
+    }
+    if (isLast) this.#last.set(aosId, { stream, traces })
+    return E.right(traces)
+  }
+}

@@ -1,0 +1,171 @@
+import * as E from 'fp-ts/lib/Either.js'
+import {
+  emptyEnvironment,
+  replay,
+  streamName,
+  type AosId,
+  type DomainEvent,
+  type Environment,
+  type EnvironmentName,
+  type Instant,
+} from '@aos-cluster/domain'
+import type { EventStore, Guard, RecordedEvent, StreamRevision } from '../event-store.js'
+import type { Failure } from '../failure.js'
+import { readEvent } from '../read-event.js'
+import { CommandTraces, type CommandTrace } from './command-traces.js'
+import type { DecidedEvent } from './group-decision.js'
+
+/**
+ * An environment as it was read from a store, kept up to date by reading on: the environment's own stream, and the
+ * stream of every present run. Runs that are over change nothing and are forgotten.
+ *
+ * Several readings may be under way at once, and appends beside them: every event is folded in once, by its revision.
+ */
+export class EnvironmentReplica {
+  readonly #store: EventStore
+  readonly #name: EnvironmentName
+  readonly #topologyStream: string
+  /** How far each stream was read. */
+  readonly #revisions = new Map<string, StreamRevision>()
+  readonly #traces = new CommandTraces()
+  readonly #starts = new Map<AosId, Instant[]>()
+  #environment: Environment = emptyEnvironment
+  #ignored = 0
+  #isLoaded = false
+
+  constructor(store: EventStore, name: EnvironmentName) {
+    this.#store = store
+    this.#name = name
+    this.#topologyStream = streamName(name, { kind: 'environment' })
+  }
+
+  get environment(): Environment {
+    return this.#environment
+  }
+
+  /** Whether everything has been read once; false again when a reading has failed. */
+  get isLoaded(): boolean {
+    return this.#isLoaded
+  }
+
+  /** Events of a type or a version that this software does not know: kept in the store, ignored here. */
+  get ignored(): number {
+    return this.#ignored
+  }
+
+  revisionOf(stream: string): StreamRevision {
+    return this.#revisions.get(stream) ?? 'noStream'
+  }
+
+  /** Where the events of the command stand, if it wrote to the environment's stream or to that of a present run. */
+  traceOf(commandId: string): CommandTrace | undefined {
+    return this.#traces.of(commandId)
+  }
+
+  /** When each run of the AOS started, the first one first. */
+  startsOf(aosId: AosId): readonly Instant[] {
+    return this.#starts.get(aosId) ?? []
+  }
+
+  /** The environment's stream and those of the present runs of these AOS, as they were read. */
+  guardsOn(servers: Iterable<AosId>): readonly Guard[] {
+    const streams = [this.#topologyStream, ...this.#presentRuns(servers).values()]
+    return streams.map((stream) => ({ stream, revision: this.revisionOf(stream) }))
+  }
+
+  /**
+   * Reads what has come since to the topology and to the present runs, or to those of the given AOS only. Topology first
+   * and runs after it is enough: events of a run that is over change nothing.
+   */
+  async catchUp(servers?: Iterable<AosId>): Promise<E.Either<Failure, void>> {
+    const read = await this.#catchUp(servers)
+    this.#isLoaded = E.isRight(read) && (this.#isLoaded || servers === undefined)
+    return read
+  }
+
+  async #catchUp(servers: Iterable<AosId> | undefined): Promise<E.Either<Failure, void>> {
+    const topology = await this.#readOn(this.#topologyStream)
+    if (E.isLeft(topology)) return topology
+    const present = this.#presentRuns(this.#environment.runs.keys())
+    const asked = new Set(servers ?? present.keys())
+    this.#forgetAllBut(new Set(present.values()))
+    const toRead = [...present].filter(([aosId, stream]) => asked.has(aosId) || !this.#revisions.has(stream))
+    const readings = await Promise.all(toRead.map(([, stream]) => this.#readOn(stream)))
+    return readings.find(E.isLeft) ?? E.right(undefined)
+  }
+
+  /** Folds in what this process itself has appended. */
+  committed(stream: string, last: number, events: readonly DecidedEvent[]): void {
+    const first = last - events.length + 1
+    for (const [index, { event, command }] of events.entries()) {
+      this.#traces.add(command.commandId, stream, first + index)
+      if (event.type === 'AosStarted') this.#started(event.data.aosId, event.data.run, command.at)
+    }
+    const next = this.#nextRevision(stream)
+    const unseen = events.slice(Math.max(0, next - first))
+    this.#revisions.set(stream, Math.max(last, next - 1))
+    this.#environment = replay(
+      unseen.map(({ event }) => event),
+      this.#environment,
+    )
+  }
+
+  #presentRuns(servers: Iterable<AosId>): ReadonlyMap<AosId, string> {
+    const streams = new Map<AosId, string>()
+    for (const aosId of servers) {
+      const run = this.#environment.runs.get(aosId)
+      if (run !== undefined)
+        streams.set(aosId, streamName(this.#name, { kind: 'run', aosId, run: run.number }))
+    }
+    return streams
+  }
+
+  #forgetAllBut(present: ReadonlySet<string>): void {
+    for (const stream of this.#revisions.keys()) {
+      if (stream === this.#topologyStream || present.has(stream)) continue
+      this.#revisions.delete(stream)
+      this.#traces.forget(stream)
+    }
+  }
+
+  async #readOn(stream: string): Promise<E.Either<Failure, void>> {
+    for await (const batch of this.#store.readStream(stream, { from: this.#nextRevision(stream) })) {
+      if (E.isLeft(batch)) return batch
+      const folded = this.#fold(stream, batch.right)
+      if (E.isLeft(folded)) return folded
+    }
+    if (!this.#revisions.has(stream)) this.#revisions.set(stream, 'noStream')
+    return E.right(undefined)
+  }
+
+  #fold(stream: string, batch: readonly RecordedEvent[]): E.Either<Failure, void> {
+    const next = this.#nextRevision(stream)
+    const unseen = batch.filter(({ revision }) => revision >= next)
+    const events: DomainEvent[] = []
+    for (const recorded of unseen) {
+      const event = readEvent(recorded)
+      if (E.isLeft(event)) return event
+      if (event.right !== undefined) events.push(event.right)
+      if (event.right?.type === 'AosStarted')
+        this.#started(event.right.data.aosId, event.right.data.run, recorded.metadata['at'] as Instant)
+    }
+    for (const { revision, metadata } of unseen) {
+      this.#traces.add(metadata['commandId'], stream, revision)
+      this.#revisions.set(stream, revision)
+    }
+    this.#environment = replay(events, this.#environment)
+    this.#ignored += unseen.length - events.length
+    return E.right(undefined)
+  }
+
+  #started(aosId: AosId, run: number, at: Instant): void {
+    const starts = this.#starts.get(aosId) ?? []
+    starts[run - 1] = at
+    this.#starts.set(aosId, starts)
+  }
+
+  #nextRevision(stream: string): number {
+    const revision = this.revisionOf(stream)
+    return revision === 'noStream' ? 0 : revision + 1
+  }
+}
