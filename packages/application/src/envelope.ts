@@ -1,4 +1,11 @@
-import { schemaVersionOf, type CommandId, type Decision, type DomainEvent } from '@aos-cluster/domain'
+import {
+  isRecoverable,
+  schemaVersionOf,
+  type CommandBody,
+  type CommandId,
+  type Decision,
+  type DomainEvent,
+} from '@aos-cluster/domain'
 import { v5 } from 'uuid'
 import type { NewEvent } from './event-store.js'
 import type { IdentifiedCommand } from './identified-command.js'
@@ -14,19 +21,31 @@ export interface EventMetadata {
   readonly at: string
   readonly reason?: string
   readonly acknowledged?: readonly string[]
+  /** With the first event, if the events don't say all that the command asked for: the command. */
+  readonly command?: CommandBody
 }
 
-/** The id of the command's n-th event: the same command always makes the same ids, so a resend can be recognised. */
-const eventId = (commandId: CommandId, index: number): string => v5(String(index), commandId)
+/**
+ * The id of the command's n-th event. The same decision always makes the same ids, so that a resend can be recognised; a
+ * command that is decided otherwise makes others, so that it is not taken for one.
+ */
+const eventId = (commandId: CommandId, index: number, { type, data }: DomainEvent): string =>
+  v5(JSON.stringify([index, type, data]), commandId)
 
 /** A decision in the form in which it is stored. */
 export const envelope = (command: IdentifiedCommand, { events }: Decision): readonly NewEvent[] =>
   events.map((event, index) => ({
-    id: eventId(command.commandId, index),
+    id: eventId(command.commandId, index, event),
     type: event.type,
     data: event.data,
-    metadata: { ...metadataOf(command, event) },
+    metadata: {
+      ...metadataOf(command, event),
+      ...(index > 0 || isRecoverable(command, events) ? {} : { command: bodyOf(command) }),
+    },
   }))
+
+const bodyOf = ({ type, data, acknowledge }: IdentifiedCommand): CommandBody =>
+  ({ type, data, ...(acknowledge === undefined ? {} : { acknowledge }) }) as CommandBody
 
 const metadataOf = (command: IdentifiedCommand, event: DomainEvent): EventMetadata => ({
   v: schemaVersionOf(event.type),

@@ -1,4 +1,5 @@
-import type { StoreError } from './event-store.js'
+import { inputErrorMessage, type InputError } from '@aos-cluster/domain'
+import type { RecordedEvent, StoreError } from './event-store.js'
 
 /** Why a command or a query could be neither answered nor refused. */
 export interface Failure {
@@ -15,3 +16,9 @@ export interface Failure {
   /** A sentence for an operator. */
   readonly message: string
 }
+
+/** The failure to read an event that is in the store. */
+export const undecodable = ({ revision, stream, type }: RecordedEvent, error: InputError): Failure => ({
+  code: 'Undecodable',
+  message: `Event ${revision} of ${stream} (${type}) can't be decoded: ${inputErrorMessage(error)}`,
+})

@@ -1,9 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Checkpoint, ReadModelStore } from './read-model-store.js'
+import type { Either } from 'fp-ts/lib/Either.js'
+import type { StoreError } from './event-store.js'
+import type { Checkpoint, ReadModelChange, ReadModelStore } from './read-model-store.js'
 
 /** Read models in memory, gone with the process. Documents are kept as JSON text, so that nobody can change them. */
 export const inMemoryReadModelStore = (): ReadModelStore => {
-  const models = new Map<string, { checkpoint: Checkpoint; readonly documents: Map<string, string> }>()
+  const models = new Map<
+    string,
+    { readonly checkpoint: Checkpoint; readonly documents: Map<string, string> }
+  >()
 
   return {
     checkpoint: async (name) => E.right(models.get(name)?.checkpoint),
@@ -19,10 +24,13 @@ export const inMemoryReadModelStore = (): ReadModelStore => {
     save: async (name, { from, to, put, remove }) => {
       const model = models.get(name)
       if (model?.checkpoint.position !== from) return E.right('outdated')
+      // All or nothing: the documents are touched when every one of them is known to be JSON.
+      const texts = textsOf(put)
+      if (E.isLeft(texts)) return texts
       const documents = model?.documents ?? new Map<string, string>()
       for (const key of remove) documents.delete(key)
-      for (const [key, document] of put) documents.set(key, JSON.stringify(document))
-      models.set(name, { checkpoint: to, documents })
+      for (const [key, text] of texts.right) documents.set(key, text)
+      models.set(name, { checkpoint: { ...to }, documents })
       return E.right('saved')
     },
 
@@ -39,5 +47,25 @@ export const inMemoryReadModelStore = (): ReadModelStore => {
       models.delete(name)
       return E.right(undefined)
     },
+  }
+}
+
+const textsOf = (put: ReadModelChange['put']): Either<StoreError, readonly (readonly [string, string])[]> => {
+  const texts: (readonly [string, string])[] = []
+  for (const [key, document] of put) {
+    const text = jsonOf(document)
+    if (text === undefined)
+      return E.left({ code: 'Unacceptable', message: `The document ${JSON.stringify(key)} is not JSON.` })
+    texts.push([key, text])
+  }
+  return E.right(texts)
+}
+
+/** Nothing, for what cannot be said in JSON: `undefined`, a bigint, a cycle. */
+const jsonOf = (document: unknown): string | undefined => {
+  try {
+    return JSON.stringify(document)
+  } catch {
+    return undefined
   }
 }

@@ -14,8 +14,8 @@ export interface Checkpoint {
   readonly version: number
   /** Position up to which all events are in it; 0 if none is. */
   readonly position: bigint
-  /** Id of the last event that is in it; a store in which that event isn't there is not the one it was computed from. */
-  readonly eventId: string | null
+  /** Of all documents, computed by whoever saves them: what does not match it is damaged, and to be computed anew. */
+  readonly checksum: string
 }
 
 export interface StoredReadModel {

@@ -4,15 +4,19 @@ import { manifestOf, packages, sourcesOf } from './source-files.js'
 /** Arrows point only upwards in this list: a package may use those before it that are named. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   domain: [],
-  application: ['domain'],
+  projections: ['domain'],
+  application: ['domain', 'projections'],
   'adapter-sqlite': ['application'],
-  cli: ['domain', 'application', 'adapter-sqlite'],
+  'adapter-eventstoredb': ['application'],
+  cli: ['domain', 'projections', 'application', 'adapter-sqlite', 'adapter-eventstoredb'],
   exploration: ['domain'],
   bench: ['domain'],
+  simulation: ['domain', 'application'],
+  'test-server': [],
 }
 
 /** Pure: what it answers depends on what it is given, and on nothing else. */
-const PURE = ['domain']
+const PURE = ['domain', 'projections']
 
 /** Neither clock nor randomness nor input and output; `new Date(…)` of a known time is a value like any other. */
 const IMPURE =
@@ -48,10 +52,11 @@ describe.each(packages)('the package %s', (name) => {
 })
 
 describe.each(PURE)('the pure package %s', (name) => {
-  test('imports fp-ts and io-ts and nothing else', () => {
+  test('imports fp-ts, io-ts and pure packages, and nothing else', () => {
+    const pure = new Set(PURE.map((other) => `@aos-cluster/${other}`))
     const foreign = sourcesOf(name).flatMap(({ path, imports }) =>
       imports
-        .filter((from) => !/^(\.{1,2}\/|fp-ts\/lib\/|io-ts$)/.test(from))
+        .filter((from) => !/^(\.{1,2}\/|fp-ts\/lib\/|io-ts$)/.test(from) && !pure.has(from))
         .map((from) => ({ path, from })),
     )
     expect(foreign).toEqual([])

@@ -38,6 +38,7 @@ export const newShell = (): Shell => {
           now: () => new Date('2026-11-20T12:00:00.000Z'),
           uuid: () => crypto.randomUUID(),
           columns: undefined,
+          isErrTerminal: false,
         },
         argv,
       )

@@ -53,5 +53,12 @@ export const streamName = (environment: EnvironmentName, stream: StreamRef): str
     ? `axEnvironment-${environment}`
     : `${runStreamPrefix(environment)}${stream.aosId}_${stream.run}`
 
+/** What the names of all streams of all environments begin with. */
+export const STREAM_PREFIX = 'ax'
+
+/** Whether a stream is one of the environment's. */
+export const isStreamOf = (environment: EnvironmentName, stream: string): boolean =>
+  stream.startsWith(runStreamPrefix(environment)) || stream === streamName(environment, ENVIRONMENT)
+
 /** What the names of all run streams of an environment begin with; no other environment's do. */
 export const runStreamPrefix = (environment: EnvironmentName): string => `axSessions-${environment}_`

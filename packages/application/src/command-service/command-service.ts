@@ -84,15 +84,16 @@ export const commandService = (
   const execute = async (command: IdentifiedCommand): Promise<Execution> => {
     if (isClosed) return failed(CLOSED)
     if (waiting >= maxWaiting) return failed(busy(maxWaiting))
-    const key = commandKey(command.commandId)
+    const keys = keysOf(command)
+    const before = keys.flatMap((key) => underWay.get(key) ?? [])
+    const execution = Promise.all(before).then(() => mailboxOf(command).put(command))
+    for (const key of keys) underWay.set(key, execution)
     waiting += 1
-    const execution = (underWay.get(key) ?? Promise.resolve()).then(() => mailboxOf(command).put(command))
-    underWay.set(key, execution)
     try {
       return await execution
     } finally {
       waiting -= 1
-      if (underWay.get(key) === execution) underWay.delete(key)
+      for (const key of keys) if (underWay.get(key) === execution) underWay.delete(key)
     }
   }
 
@@ -117,6 +118,12 @@ export const commandService = (
       await Promise.all(underWay.values())
     },
   }
+}
+
+/** Of commands with a key in common one waits for the other: it may be the same one, or open the same session elsewhere. */
+const keysOf = (command: IdentifiedCommand): readonly string[] => {
+  const id = commandKey(command.commandId)
+  return command.type === 'OpenSession' ? [id, `session ${command.data.session}`] : [id]
 }
 
 const CLOSED: Failure = { code: 'Closed', message: 'The command service was closed; make a new one.' }

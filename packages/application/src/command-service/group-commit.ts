@@ -8,7 +8,7 @@ import {
   type Policy,
 } from '@aos-cluster/domain'
 import type { Clock } from '../clock.js'
-import type { AppendOutcome, EventStore } from '../event-store.js'
+import type { AppendOutcome, EventStore, Guard } from '../event-store.js'
 import type { Failure } from '../failure.js'
 import type { IdentifiedCommand } from '../identified-command.js'
 import { readEvent } from '../read-event.js'
@@ -53,13 +53,30 @@ export const groupCommit = (
     return earlier.right && readAnswer(store, earlier.right)
   }
 
-  /** Without guards the store can't tell that what a decision rests on has changed: it is read just before. */
-  const prepare = async (servers: readonly AosId[]): Promise<E.Either<Failure, void>> => {
-    if (!replica.isLoaded) return replica.catchUp()
+  const earlierAnswers = async (
+    commands: readonly IdentifiedCommand[],
+  ): Promise<readonly (Execution | undefined)[]> => {
+    const answers: (Execution | undefined)[] = []
+    for (const command of commands) answers.push(await earlierAnswer(command))
+    return answers
+  }
+
+  /**
+   * No guard watches over the runs of other AOS, and on a store without guards over none: what a decision rests on is read
+   * just before.
+   */
+  const prepare = async (
+    commands: readonly IdentifiedCommand[],
+    servers: readonly AosId[],
+  ): Promise<E.Either<Failure, void>> => {
+    if (!replica.isLoaded || commands.some(looksAtOtherRuns)) return replica.catchUp()
     return store.capabilities.guards ? E.right(undefined) : replica.catchUp(servers)
   }
 
-  /** After an unknown outcome the same bytes are sent again, never another decision: they can't be stored twice. */
+  /**
+   * After an unknown outcome the same bytes are sent again, never another decision: they can't be stored twice. A refusal
+   * then speaks of what was sent last, and leaves open what became of the first.
+   */
   const append = async (
     { stream, expected, events }: GroupDecision,
     servers: readonly AosId[],
@@ -68,22 +85,28 @@ export const groupCommit = (
     let result = await store.append(stream, expected, events, guards)
     for (let resent = 0; resent < MAX_ATTEMPTS && result.outcome === 'Unknown'; resent++) {
       await clock.sleep(Math.min(FIRST_PAUSE * 2 ** resent, LONGEST_PAUSE))
-      result = await store.append(stream, expected, events, guards)
+      const again = await store.append(stream, expected, events, guards)
+      result = again.outcome === 'Refused' ? { outcome: 'Unknown', error: again.error } : again
     }
     return result
   }
 
   const carryOut = async (commands: readonly IdentifiedCommand[]): Promise<readonly Execution[]> => {
     const servers = serversOf(commands)
-    let isAllRead = !replica.isLoaded
-    let read = await prepare(servers)
+    let isAllRead = !replica.isLoaded || commands.some(looksAtOtherRuns)
+    let read = await prepare(commands, servers)
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (E.isLeft(read)) return all(commands, read.left)
-      const earlier: (Execution | undefined)[] = []
-      for (const command of commands) earlier.push(await earlierAnswer(command))
-      const open = commands.filter((_, index) => earlier[index] === undefined)
+      let earlier: readonly (Execution | undefined)[]
+      let asOf: readonly Guard[]
+      do {
+        asOf = replica.guardsOn(servers)
+        earlier = await earlierAnswers(commands)
+        // What was read on meanwhile may hold one of these commands, and the decision would come after it: look again.
+      } while (!areEqual(asOf, replica.guardsOn(servers)))
 
       // From here to the append nothing is awaited: decision, revisions and guards are of one moment.
+      const open = commands.filter((_, index) => earlier[index] === undefined)
       const decision = decideGroup(open, replica, name, policy)
       if (!isAllRead && decision.answers.some(changesNothing)) {
         // No append will tell such a command that others have written since: look.
@@ -138,12 +161,22 @@ const inOrder = (
   return earlier.map((answer) => answer ?? remaining.next().value ?? failed(CONTENTION))
 }
 
+const areEqual = (some: readonly Guard[], others: readonly Guard[]): boolean =>
+  some.length === others.length &&
+  some.every(({ stream, revision }, index) => {
+    const other = others[index]
+    return other?.stream === stream && other.revision === revision
+  })
+
 const changesNothing = (execution: Execution): boolean =>
   execution.outcome !== 'accepted' || execution.events.length === 0
 
+/** An administrator's session on any AOS will do to accept clients anew (see `NoAdministratorSession`). */
+const looksAtOtherRuns = ({ type }: IdentifiedCommand): boolean => type === 'AcceptNewClients'
+
 /**
- * The AOS that the commands are about: a decision rests on the topology and on the AOS's own run. Not looked at: a session
- * key that two processes open on two AOS at the same moment.
+ * The AOS that the commands are about: a decision rests on the topology and on the AOS's own run. A session key that is
+ * open on another AOS is found if that was read; reading all runs for every session would take too long.
  */
 const serversOf = (commands: readonly IdentifiedCommand[]): readonly AosId[] => [
   ...new Set(commands.flatMap(({ data }) => ('aosId' in data ? [aosIdOf(data.aosId)] : []))),

@@ -26,3 +26,14 @@ export const idsOf = (events: readonly NewEvent[]): readonly string[] => events.
 
 export const revisionsOf = (events: readonly RecordedEvent[]): readonly number[] =>
   events.map(({ revision }) => revision)
+
+/** All there is to an event, by value: its properties may be getters. */
+export const contentOf = ({ id, type, data, metadata, stream, revision, position }: RecordedEvent) => ({
+  id,
+  type,
+  data,
+  metadata,
+  stream,
+  revision,
+  position,
+})

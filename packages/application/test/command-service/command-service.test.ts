@@ -38,6 +38,19 @@ describe('a command', () => {
     })
   })
 
+  test('is stored with its first event if its events do not say all that it asked for', async () => {
+    const { store, service } = await withTwoMembers()
+    await service.execute(command('OpenSession', session('s1', '01@AX1')))
+    const commands = (await storedEvents(store)).map(({ type, metadata }) => [type, metadata['command']])
+    // The ports were chosen when it was decided; a session tells all about its command.
+    expect(commands[0]).toEqual([
+      'AosRegistered',
+      { type: 'RegisterAos', data: { aosId: '01@AX1', instanceName: 'A1' } },
+    ])
+    expect(commands[1]).toEqual(['BatchServerEnabled', undefined])
+    expect(commands.at(-1)).toEqual(['SessionOpened', undefined])
+  })
+
   test('that is rejected stores nothing', async () => {
     const { store, service } = await withTwoMembers()
     const before = await storedEvents(store)
@@ -116,6 +129,32 @@ describe('two services on one store', () => {
     expect(eventTypes(await other.execute(command('MapAos', { aosId: '01@AX2', cluster: 'NIGHT' })))).toEqual(
       ['AosMapped'],
     )
+  })
+
+  test('give the same command, sent to both, one effect and one answer, though they would decide differently', async () => {
+    const { store, service } = await withTwoMembers()
+    const other = commandService(store, LIVE)
+    await other.environment()
+    await service.execute(command('SetLoadBalancer', { aosId: '01@AX2', on: true }))
+    const open = command('OpenSession', session('s1', '01@AX2'))
+    const first = await service.execute(open)
+    expect(first).toMatchObject({ events: [{ type: 'SessionRejected' }] })
+    expect(await other.execute(open)).toEqual(first)
+    expect(await other.environment()).toEqual(await service.environment())
+  })
+
+  test('look for an administrator on every AOS as it is now', async () => {
+    const { store, service } = await withTwoMembers()
+    const other = commandService(store, LIVE)
+    const own = { ...session('a1', '01@AX1'), administrator: true }
+    await service.execute(command('OpenSession', own))
+    await service.execute(command('DrainUsers', { aosId: '01@AX2' }))
+    await other.environment()
+    await service.execute(command('CloseSession', { aosId: '01@AX1', session: 'a1' }))
+    const accept = command('AcceptNewClients', { aosId: '01@AX2', via: 'onlineUsers' })
+    expect(await other.execute(accept)).toMatchObject({
+      rejection: { findings: [{ code: 'NoAdministratorSession' }] },
+    })
   })
 
   test('keep environments apart whose names begin alike', async () => {

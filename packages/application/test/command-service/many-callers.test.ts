@@ -73,6 +73,20 @@ describe('Given commands that come while others are being stored', () => {
     expect(appended).toHaveLength(2)
   })
 
+  test('When two open the same session on two AOS, Then one of them is refused', async () => {
+    const { service, hold } = await givenTwoMembers()
+    const letGo = hold()
+    const both = ['01@AX1', '01@AX2'].map((aosId) =>
+      service.execute(command('OpenSession', worker('w1', aosId))),
+    )
+    letGo()
+
+    expect(await Promise.all(both)).toMatchObject([
+      { outcome: 'accepted' },
+      { outcome: 'rejected', rejection: { findings: [{ code: 'DuplicateSession' }] } },
+    ])
+  })
+
   test('When more come than may wait, Then the next one is Busy at once, and those before it are carried out', async () => {
     const { service, hold } = await givenTwoMembers({ maxWaiting: 3 })
     const letGo = hold()

@@ -1,13 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { collect, idsOf, revisionsOf } from '../collect.js'
-import { type OpenEventStore, openForTest } from '../open-event-store.js'
+import type { EventStoreTest } from '../event-store-test.js'
 import { sampleEvent, sampleEvents } from '../sample-events.js'
 
 /** Events are appended at the exact revision that the writer expects, all of them or none. */
-export const appending = (open: OpenEventStore): void => {
+export const appending = (it: EventStoreTest): void => {
   describe('appending', () => {
-    it('Given no stream, When two events are appended at noStream, Then they have the revisions 0 and 1', async () => {
-      const store = await openForTest(open)
+    it('Given no stream, When two events are appended at noStream, Then they have the revisions 0 and 1', async ({
+      store,
+    }) => {
       const events = sampleEvents(2)
 
       expect(await store.append('s', 'noStream', events)).toEqual({ outcome: 'Committed', revision: 1 })
@@ -17,16 +18,17 @@ export const appending = (open: OpenEventStore): void => {
       expect(idsOf(stored)).toEqual(idsOf(events))
     })
 
-    it('Given a stream at 1, When an event is appended at 1, Then it has the revision 2', async () => {
-      const store = await openForTest(open)
+    it('Given a stream at 1, When an event is appended at 1, Then it has the revision 2', async ({
+      store,
+    }) => {
       await store.append('s', 'noStream', sampleEvents(2))
 
       expect(await store.append('s', 1, sampleEvents(1))).toEqual({ outcome: 'Committed', revision: 2 })
     })
 
-    it('Given no stream, When an event is appended at 0, Then it conflicts with noStream', async () => {
-      const store = await openForTest(open)
-
+    it('Given no stream, When an event is appended at 0, Then it conflicts with noStream', async ({
+      store,
+    }) => {
       expect(await store.append('s', 0, sampleEvents(1))).toEqual({
         outcome: 'Conflict',
         stream: 's',
@@ -35,10 +37,9 @@ export const appending = (open: OpenEventStore): void => {
       expect(await collect(store.readAll())).toEqual([])
     })
 
-    it.each(['noStream', 0, 2, 7] as const)(
+    it.for(['noStream', 0, 2, 7] as const)(
       'Given a stream at 1, When events are appended at %s, Then they conflict with 1 and none is written',
-      async (expected) => {
-        const store = await openForTest(open)
+      async (expected, { store }) => {
         const first = sampleEvents(2)
         await store.append('s', 'noStream', first)
 
@@ -51,9 +52,9 @@ export const appending = (open: OpenEventStore): void => {
       },
     )
 
-    it('Given a batch whose last event is not JSON, When it is appended, Then none of it is written', async () => {
-      const store = await openForTest(open)
-
+    it('Given a batch whose last event is not JSON, When it is appended, Then none of it is written', async ({
+      store,
+    }) => {
       const outcome = await store.append('s', 'noStream', [...sampleEvents(40), sampleEvent({ data: 1n })])
 
       expect(outcome).toMatchObject({ outcome: 'Refused', error: { code: 'Unacceptable' } })
@@ -64,8 +65,9 @@ export const appending = (open: OpenEventStore): void => {
       })
     })
 
-    it('Given a batch of 2,500, When it is appended and read, Then it is whole and in order', async () => {
-      const store = await openForTest(open)
+    it('Given a batch of 2,500, When it is appended and read, Then it is whole and in order', async ({
+      store,
+    }) => {
       const events = sampleEvents(2_500)
 
       expect(await store.append('s', 'noStream', events)).toEqual({ outcome: 'Committed', revision: 2_499 })

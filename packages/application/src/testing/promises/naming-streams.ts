@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { collect, idsOf } from '../collect.js'
-import { type OpenEventStore, openForTest } from '../open-event-store.js'
+import type { EventStoreTest } from '../event-store-test.js'
 import { sampleEvent, sampleEvents } from '../sample-events.js'
 
 /** Names of streams and types are kept and told apart character by character. */
-export const namingStreams = (open: OpenEventStore): void => {
+export const namingStreams = (it: EventStoreTest): void => {
   describe('naming streams and types', () => {
     const names = [
       '__proto__',
@@ -19,8 +19,9 @@ export const namingStreams = (open: OpenEventStore): void => {
       '1.0',
     ]
 
-    it('Given names that are easily confused, When each gets an event, Then each stream has its own', async () => {
-      const store = await openForTest(open)
+    it('Given names that are easily confused, When each gets an event, Then each stream has its own', async ({
+      store,
+    }) => {
       const events = names.map((name) => sampleEvent({ type: name }))
 
       for (const [index, name] of names.entries()) {
@@ -38,10 +39,9 @@ export const namingStreams = (open: OpenEventStore): void => {
       }
     })
 
-    it.each(['', 'a\0b', 'a\ud83d', '\ude00a'])(
+    it.for(['', 'a\0b', 'a\ud83d', '\ude00a'])(
       'Given the name %j, which is not text, When it is used, Then it is Unacceptable and has no events',
-      async (name) => {
-        const store = await openForTest(open)
+      async (name, { store }) => {
         await store.append('a', 'noStream', sampleEvents(1))
         await store.append('a\ufffd', 'noStream', sampleEvents(1))
         const refused = { outcome: 'Refused', error: { code: 'Unacceptable' } }

@@ -1,15 +1,17 @@
-import { describe, expect, it } from 'vitest'
-import type { EventStore, NewEvent } from '../../event-store.js'
+import { describe, expect } from 'vitest'
+import { appendToEach } from '../append-to-each.js'
 import { collect, idsOf } from '../collect.js'
-import { type OpenEventStore, openForTest } from '../open-event-store.js'
+import type { EventStoreTest } from '../event-store-test.js'
 import { sampleEvents } from '../sample-events.js'
+import { prefixes, similarNames } from '../similar-names.js'
 
 /** All streams, or those whose name begins in a certain way, in one global order that can be resumed. */
-export const readingAll = (open: OpenEventStore): void => {
+export const readingAll = (it: EventStoreTest): void => {
   describe('reading all streams', () => {
-    it('Given events of several streams, When all are read, Then they come in the order of appending', async () => {
-      const store = await openForTest(open)
-      const events = await appended(store, ['a', 'b', 'a', 'c', 'b'])
+    it('Given events of several streams, When all are read, Then they come in the order of appending', async ({
+      store,
+    }) => {
+      const events = await appendToEach(store, ['a', 'b', 'a', 'c', 'b'])
 
       const read = await collect(store.readAll())
 
@@ -18,9 +20,8 @@ export const readingAll = (open: OpenEventStore): void => {
       expect(read.map(({ revision }) => revision)).toEqual([0, 1, 0, 1, 2, 3, 0, 1, 2, 3])
     })
 
-    it('Given events, When all are read, Then their positions grow', async () => {
-      const store = await openForTest(open)
-      await appended(store, ['a', 'b', 'a'])
+    it('Given events, When all are read, Then their positions grow', async ({ store }) => {
+      await appendToEach(store, ['a', 'b', 'a'])
 
       const positions = (await collect(store.readAll())).map(({ position }) => position)
 
@@ -29,16 +30,13 @@ export const readingAll = (open: OpenEventStore): void => {
       }
     })
 
-    it('Given no events, When all are read in either direction, Then there are none', async () => {
-      const store = await openForTest(open)
-
+    it('Given no events, When all are read in either direction, Then there are none', async ({ store }) => {
       expect(await collect(store.readAll())).toEqual([])
       expect(await collect(store.readAll({ direction: 'backwards' }))).toEqual([])
     })
 
-    it('Given events, When all are read backwards, Then the newest is first', async () => {
-      const store = await openForTest(open)
-      const events = await appended(store, ['a', 'b', 'a'])
+    it('Given events, When all are read backwards, Then the newest is first', async ({ store }) => {
+      const events = await appendToEach(store, ['a', 'b', 'a'])
 
       expect(idsOf(await collect(store.readAll({ direction: 'backwards' })))).toEqual(
         idsOf(events).toReversed(),
@@ -48,9 +46,10 @@ export const readingAll = (open: OpenEventStore): void => {
       )
     })
 
-    it('Given any position, When reading goes on after it, Then it has the rest, in both directions', async () => {
-      const store = await openForTest(open)
-      const ids = idsOf(await appended(store, ['a', 'b', 'a']))
+    it('Given any position, When reading goes on after it, Then it has the rest, in both directions', async ({
+      store,
+    }) => {
+      const ids = idsOf(await appendToEach(store, ['a', 'b', 'a']))
 
       for (const [index, { position: after }] of (await collect(store.readAll())).entries()) {
         expect(idsOf(await collect(store.readAll({ after })))).toEqual(ids.slice(index + 1))
@@ -63,9 +62,10 @@ export const readingAll = (open: OpenEventStore): void => {
       }
     })
 
-    it('Given a position far beyond the end, When reading goes on after it, Then there is nothing', async () => {
-      const store = await openForTest(open)
-      const ids = idsOf(await appended(store, ['a']))
+    it('Given a position far beyond the end, When reading goes on after it, Then there is nothing', async ({
+      store,
+    }) => {
+      const ids = idsOf(await appendToEach(store, ['a']))
 
       expect(await collect(store.readAll({ after: 2n ** 63n }))).toEqual([])
       expect(idsOf(await collect(store.readAll({ after: 2n ** 63n, direction: 'backwards' })))).toEqual(
@@ -73,33 +73,21 @@ export const readingAll = (open: OpenEventStore): void => {
       )
     })
 
-    it('Given a resumed reading, When events were appended since, Then it has exactly those', async () => {
-      const store = await openForTest(open)
-      await appended(store, ['a', 'b'])
+    it('Given a resumed reading, When events were appended since, Then it has exactly those', async ({
+      store,
+    }) => {
+      await appendToEach(store, ['a', 'b'])
       const last = (await collect(store.readAll())).at(-1) ?? expect.fail()
 
-      const later = await appended(store, ['c', 'd'])
+      const later = await appendToEach(store, ['c', 'd'])
 
       expect(idsOf(await collect(store.readAll({ after: last.position })))).toEqual(idsOf(later))
     })
 
-    it.each([
-      { streamPrefix: 'a_', streams: ['a_', 'a_1', 'a_é'] },
-      { streamPrefix: 'a', streams: ['a', 'a_', 'a_1', 'ab', 'a%b', 'a_é'] },
-      { streamPrefix: 'a%', streams: ['a%b'] },
-      { streamPrefix: 'A', streams: ['A_1'] },
-      { streamPrefix: 'a_é', streams: ['a_é'] },
-      { streamPrefix: '😀', streams: ['😀-1'] },
-      { streamPrefix: '\ud83d', streams: [] },
-      { streamPrefix: 'b', streams: [] },
-      { streamPrefix: 'ab\0', streams: [] },
-    ])(
-      'Given names that differ by little, When "$streamPrefix" is read, Then it has $streams',
-      async (given) => {
-        const { streamPrefix, streams } = given
-        const store = await openForTest(open)
-        const names = ['a', 'a_', 'a_1', 'ab', 'a%b', 'A_1', 'a_é', '😀-1', '\ufffd-1']
-        await appended(store, names)
+    it.for(prefixes)(
+      'Given names that differ by little, When $streamPrefix is read, Then it has $streams',
+      async ({ streamPrefix, streams }, { store }) => {
+        await appendToEach(store, similarNames)
 
         for (const direction of ['forwards', 'backwards'] as const) {
           const read = await collect(store.readAll({ streamPrefix, direction }))
@@ -109,12 +97,13 @@ export const readingAll = (open: OpenEventStore): void => {
       },
     )
 
-    it('Given few events of a prefix among many, When it is read by position, Then none is missing', async () => {
-      const store = await openForTest(open)
+    it('Given few events of a prefix among many, When it is read by position, Then none is missing', async ({
+      store,
+    }) => {
       await store.append('other-1', 'noStream', sampleEvents(1_800))
-      const first = await appended(store, ['wanted-1'])
+      const first = await appendToEach(store, ['wanted-1'])
       await store.append('other-2', 'noStream', sampleEvents(1_800))
-      const second = await appended(store, ['wanted-2'])
+      const second = await appendToEach(store, ['wanted-2'])
       const ids = idsOf([...first, ...second])
 
       const read = await collect(store.readAll({ streamPrefix: 'wanted-' }))
@@ -127,18 +116,4 @@ export const readingAll = (open: OpenEventStore): void => {
       )
     })
   })
-}
-
-/** Two events to each of the streams, in this order. */
-const appended = async (store: EventStore, streams: readonly string[]): Promise<readonly NewEvent[]> => {
-  const all: NewEvent[] = []
-  const heads = new Map<string, number>()
-  for (const stream of streams) {
-    const events = sampleEvents(2)
-    const outcome = await store.append(stream, heads.get(stream) ?? 'noStream', events)
-    if (outcome.outcome !== 'Committed') expect.fail(outcome.outcome)
-    heads.set(stream, outcome.revision)
-    all.push(...events)
-  }
-  return all
 }

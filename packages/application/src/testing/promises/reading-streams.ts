@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { EventStore, ReadStreamOptions } from '../../event-store.js'
 import { collect, idsOf, revisionsOf } from '../collect.js'
-import { type OpenEventStore, openForTest } from '../open-event-store.js'
+import type { EventStoreTest } from '../event-store-test.js'
 import { sampleEvents } from '../sample-events.js'
 
 /** The events of one stream, in both directions, from any revision, as many as wanted. */
-export const readingStreams = (open: OpenEventStore): void => {
+export const readingStreams = (it: EventStoreTest): void => {
   describe('reading a stream', () => {
     const cases: readonly { readonly options: ReadStreamOptions; readonly revisions: readonly number[] }[] = [
       { options: {}, revisions: [0, 1, 2, 3, 4] },
@@ -24,10 +24,9 @@ export const readingStreams = (open: OpenEventStore): void => {
       { options: { direction: 'backwards', from: 3, limit: 2 }, revisions: [3, 2] },
     ]
 
-    it.each(cases)(
+    it.for(cases)(
       'Given a stream of 5 among others, When it is read with $options, Then the revisions are $revisions',
-      async ({ options, revisions }) => {
-        const store = await openForTest(open)
+      async ({ options, revisions }, { store }) => {
         await store.append('s', 'noStream', sampleEvents(3))
         await store.append('t', 'noStream', sampleEvents(3))
         await store.append('s', 2, sampleEvents(2))
@@ -39,18 +38,18 @@ export const readingStreams = (open: OpenEventStore): void => {
       },
     )
 
-    it.each(['forwards', 'backwards'] as const)(
+    it.for(['forwards', 'backwards'] as const)(
       'Given no stream, When it is read %s, Then it has no events',
-      async (direction) => {
-        const store = await openForTest(open)
+      async (direction, { store }) => {
         await store.append('t', 'noStream', sampleEvents(1))
 
         expect(await collect(store.readStream('s', { direction }))).toEqual([])
       },
     )
 
-    it('Given a stream of several batches, When it is read in pieces, Then nothing is missing or twice', async () => {
-      const store = await openForTest(open)
+    it('Given a stream of several batches, When it is read in pieces, Then nothing is missing or twice', async ({
+      store,
+    }) => {
       const events = await filled(store, 3_001)
 
       expect(idsOf(await collect(store.readStream('s')))).toEqual(idsOf(events))
@@ -62,8 +61,9 @@ export const readingStreams = (open: OpenEventStore): void => {
       )
     })
 
-    it('Given a reading that has begun, When events are appended, Then it still has no gap', async () => {
-      const store = await openForTest(open)
+    it('Given a reading that has begun, When events are appended, Then it still has no gap', async ({
+      store,
+    }) => {
       await filled(store, 1_500)
       const reading = store.readStream('s')[Symbol.asyncIterator]()
       const begun = await reading.next()
@@ -77,8 +77,9 @@ export const readingStreams = (open: OpenEventStore): void => {
       expect(revisions.length).toBeGreaterThanOrEqual(1_500)
     })
 
-    it('Given one reading, When it is looped over twice, Then the second loop reads afresh', async () => {
-      const store = await openForTest(open)
+    it('Given one reading, When it is looped over twice, Then the second loop reads afresh', async ({
+      store,
+    }) => {
       const reading = store.readStream('s')
       expect(await collect(reading)).toEqual([])
 

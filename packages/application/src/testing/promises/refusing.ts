@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { collect } from '../collect.js'
-import { type OpenEventStore, openForTest } from '../open-event-store.js'
+import type { EventStoreTest } from '../event-store-test.js'
 import { sampleEvent } from '../sample-events.js'
 
 const cycle: Record<string, unknown> = {}
@@ -22,7 +22,7 @@ const notJson: Readonly<Record<string, unknown>> = {
 }
 
 /** What would not be read back as it was given is Unacceptable, and nothing is written. */
-export const refusing = (open: OpenEventStore): void => {
+export const refusing = (it: EventStoreTest): void => {
   describe('refusing', () => {
     const id = 'abcdef01-2345-4678-9abc-def012345678'
     const requests = {
@@ -38,11 +38,9 @@ export const refusing = (open: OpenEventStore): void => {
       ),
     }
 
-    it.each(Object.entries(requests))(
+    it.for(Object.entries(requests))(
       'Given %s, When it is appended, Then it is Refused as Unacceptable',
-      async (_, events) => {
-        const store = await openForTest(open)
-
+      async ([, events], { store }) => {
         const outcome = await store.append('s', 'noStream', events)
 
         expect(outcome).toMatchObject({ outcome: 'Refused', error: { code: 'Unacceptable' } })

@@ -1,13 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { collect, idsOf } from '../collect.js'
-import { type OpenEventStore, openForTest } from '../open-event-store.js'
+import type { EventStoreTest } from '../event-store-test.js'
 import { sampleEvent, sampleEvents } from '../sample-events.js'
 
 /** After a lost acknowledgement the same append can be sent again, and has one effect. */
-export const repeating = (open: OpenEventStore): void => {
+export const repeating = (it: EventStoreTest): void => {
   describe('repeating', () => {
-    it('Given an append, When it is repeated, Then it is Committed at the same revision and written once', async () => {
-      const store = await openForTest(open)
+    it('Given an append, When it is repeated, Then it is Committed at the same revision and written once', async ({
+      store,
+    }) => {
       const events = sampleEvents(3)
       const outcome = await store.append('s', 'noStream', events)
 
@@ -15,8 +16,9 @@ export const repeating = (open: OpenEventStore): void => {
       expect(idsOf(await collect(store.readAll()))).toEqual(idsOf(events))
     })
 
-    it('Given others appended since, When an append is repeated, Then it is Committed at its own revision', async () => {
-      const store = await openForTest(open)
+    it('Given others appended since, When an append is repeated, Then it is Committed at its own revision', async ({
+      store,
+    }) => {
       await store.append('s', 'noStream', sampleEvents(2))
       const events = sampleEvents(2)
       await store.append('s', 1, events)
@@ -26,21 +28,9 @@ export const repeating = (open: OpenEventStore): void => {
       expect(await collect(store.readAll())).toHaveLength(9)
     })
 
-    it('Given a guard has moved since, When an append is repeated, Then it is still Committed', async () => {
-      const store = await openForTest(open)
-      const events = sampleEvents(1)
-      const guards = [{ stream: 'a', revision: 'noStream' }] as const
-      await store.append('s', 'noStream', events, guards)
-      await store.append('a', 'noStream', sampleEvents(1))
-
-      expect(await store.append('s', 'noStream', events, guards)).toEqual({
-        outcome: 'Committed',
-        revision: 0,
-      })
-    })
-
-    it('Given a batch, When its beginning is repeated, Then it is Committed with its own last revision', async () => {
-      const store = await openForTest(open)
+    it('Given a batch, When its beginning is repeated, Then it is Committed with its own last revision', async ({
+      store,
+    }) => {
       const events = sampleEvents(5)
       await store.append('s', 'noStream', events)
 
@@ -50,8 +40,9 @@ export const repeating = (open: OpenEventStore): void => {
       })
     })
 
-    it('Given a batch, When a longer one that begins with it is appended, Then it conflicts', async () => {
-      const store = await openForTest(open)
+    it('Given a batch, When a longer one that begins with it is appended, Then it conflicts', async ({
+      store,
+    }) => {
       const events = sampleEvents(2)
       await store.append('s', 'noStream', events)
 
@@ -61,8 +52,7 @@ export const repeating = (open: OpenEventStore): void => {
       expect(await collect(store.readAll())).toHaveLength(2)
     })
 
-    it('Given a batch, When its events come in another order, Then it conflicts', async () => {
-      const store = await openForTest(open)
+    it('Given a batch, When its events come in another order, Then it conflicts', async ({ store }) => {
       const events = sampleEvents(2)
       await store.append('s', 'noStream', events)
 
@@ -71,8 +61,9 @@ export const repeating = (open: OpenEventStore): void => {
       expect(outcome).toEqual({ outcome: 'Conflict', stream: 's', actual: 1 })
     })
 
-    it('Given an append, When its ids come with another content, Then what is stored stays', async () => {
-      const store = await openForTest(open)
+    it('Given an append, When its ids come with another content, Then what is stored stays', async ({
+      store,
+    }) => {
       const event = sampleEvent({ type: 'AosStarted', data: { run: 1 } })
       await store.append('s', 'noStream', [event])
 
@@ -86,8 +77,9 @@ export const repeating = (open: OpenEventStore): void => {
       expect(stored?.data).toEqual({ run: 1 })
     })
 
-    it('Given an append, When it is repeated with its ids in upper case, Then it is the same', async () => {
-      const store = await openForTest(open)
+    it('Given an append, When it is repeated with its ids in upper case, Then it is the same', async ({
+      store,
+    }) => {
       const event = sampleEvent({ id: 'abcdef01-2345-4678-9abc-def012345678' })
       await store.append('s', 'noStream', [event])
 
@@ -97,8 +89,9 @@ export const repeating = (open: OpenEventStore): void => {
       expect(idsOf(await collect(store.readStream('s')))).toEqual([event.id])
     })
 
-    it('Given an append to one stream, When its events are appended to another, Then both have them', async () => {
-      const store = await openForTest(open)
+    it('Given an append to one stream, When its events are appended to another, Then both have them', async ({
+      store,
+    }) => {
       const events = sampleEvents(1)
       await store.append('s', 'noStream', events)
 

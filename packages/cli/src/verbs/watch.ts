@@ -1,0 +1,52 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { historyPart, type EventStore, type StoreError } from '@aos-cluster/application'
+import { STREAM_PREFIX } from '@aos-cluster/domain'
+import { dateAndTime, sentence, type HistoryEvent } from '@aos-cluster/projections'
+import type { Io } from '../io.js'
+import { BadInput, EXIT, type ExitStatus } from '../outcome.js'
+import { oneLine } from '../present/one-line.js'
+import { complain, withEnvironment, type StoreOptions } from '../store/with-environment.js'
+
+export interface WatchOptions extends StoreOptions {
+  readonly count?: string
+  readonly fromStart?: boolean
+}
+
+/** `aos-cluster watch`: what happens, as it happens, a line an event; until it is interrupted. */
+export const runWatch = (io: Io, options: WatchOptions): Promise<ExitStatus> =>
+  withEnvironment(io, options, async ({ store, name }) => {
+    const count = options.count === undefined ? Infinity : Number(options.count)
+    if (!(count >= 1)) return complain(io, new BadInput(`--count: expected 1 or more, got ${options.count}`))
+    const after = options.fromStart === true ? E.right(0n) : await newestPosition(store)
+    if (E.isLeft(after)) return complain(io, after.left)
+
+    await io.err(`aos-cluster: watching the environment ${name}; Ctrl+C ends it\n`)
+    let shown = 0
+    for await (const delivery of store.subscribe({ streamPrefix: STREAM_PREFIX, after: after.right })) {
+      if (E.isLeft(delivery)) return complain(io, delivery.left)
+      const { events, undecodable } = historyPart(name, delivery.right.events)
+      for (const { message } of undecodable) await io.err(`aos-cluster: ${oneLine(message)}\n`)
+      for (const event of events) {
+        const line = options.json === true ? JSON.stringify(jsonOf(event)) : lineOf(event)
+        shown += 1
+        if (!(await io.out(`${line}\n`)) || shown >= count) return EXIT.ok
+      }
+    }
+    return EXIT.ok
+  })
+
+const newestPosition = async (store: EventStore): Promise<E.Either<StoreError, bigint>> => {
+  for await (const newest of store.readAll({ direction: 'backwards', limit: 1 }))
+    return E.map(([event]: readonly { readonly position: bigint }[]) => event?.position ?? 0n)(newest)
+  return E.right(0n)
+}
+
+const lineOf = ({ at, actor, event, reason }: HistoryEvent): string =>
+  oneLine(`${dateAndTime(at)}  ${actor.id}: ${sentence(event)}${reason === undefined ? '' : ` (${reason})`}`)
+
+const jsonOf = ({ position, event, ...others }: HistoryEvent): object => ({
+  position: String(position),
+  ...others,
+  type: event.type,
+  data: event.data,
+})

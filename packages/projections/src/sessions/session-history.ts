@@ -1,0 +1,188 @@
+import {
+  emptyMap,
+  type AosId,
+  type DomainEvent,
+  type Instant,
+  type PersistentMap,
+  type SessionKey,
+  type SessionKind,
+  type SessionMode,
+  type SessionRejectionReason,
+  type UserId,
+} from '@aos-cluster/domain'
+import type { HistoryEvent } from '../history/history-event.js'
+import { append, emptyList, entriesOf, type AppendOnlyList } from '../projection/append-only-list.js'
+import type { Projection } from '../projection/projection.js'
+import { sessionHistorySnapshot } from './session-history-snapshot.js'
+import { compareText } from '../names/order.js'
+import { aosFilter } from './session-filter.js'
+
+/** A session from its beginning to its end. */
+export interface SessionRecord {
+  readonly session: SessionKey
+  readonly user: UserId
+  readonly kind: SessionKind
+  readonly mode: SessionMode
+  readonly administrator: boolean
+  readonly aosId: AosId
+  readonly run: number
+  readonly openedAt: Instant
+  /** Null while it is open. */
+  readonly end: { readonly at: Instant; readonly reason: EndOfSession } | null
+}
+
+type SessionEnded = Extract<DomainEvent, { readonly type: 'SessionEnded' }>
+
+/** Why a session ended: by itself, or because its AOS stopped or was lost (D50). */
+export type EndOfSession = SessionEnded['data']['reason'] | 'aosStopped' | 'aosLost'
+
+/** An attempt to open a session that an AOS refused (D31). */
+export interface RefusedSession {
+  readonly session: SessionKey
+  readonly user: UserId
+  readonly kind: SessionKind
+  readonly mode: SessionMode
+  readonly aosId: AosId
+  readonly run: number
+  readonly at: Instant
+  readonly reason: SessionRejectionReason
+}
+
+export interface SessionHistoryState {
+  /** The present runs, each with its open sessions. */
+  readonly runs: PersistentMap<AosId, OpenRun>
+  readonly ended: AppendOnlyList<SessionRecord>
+  readonly refused: AppendOnlyList<RefusedSession>
+}
+
+export interface OpenRun {
+  readonly number: number
+  readonly open: PersistentMap<SessionKey, SessionRecord>
+}
+
+/** Whose sessions are remembered. What is left out does not matter; without any, all are: 20,000 a day on a big site (F207). */
+export interface SessionHistoryFilter {
+  readonly user?: string
+  readonly aosId?: string
+}
+
+export const emptySessionHistory: SessionHistoryState = {
+  runs: emptyMap(),
+  ended: emptyList,
+  refused: emptyList,
+}
+
+/**
+ * Every session of a user or of an AOS, open or ended, and every attempt that was refused.
+ *
+ * @example
+ * sessionRecords(project(sessionHistory({ user: 'user1' }), history))
+ */
+export const sessionHistory = (filter: SessionHistoryFilter = {}): Projection<SessionHistoryState> => {
+  const isOnAos = aosFilter(filter.aosId)
+  const isWanted = (data: { readonly user: UserId; readonly aosId: AosId }): boolean =>
+    (filter.user === undefined || data.user === filter.user) && isOnAos(data.aosId)
+  const apply = (state: SessionHistoryState, { event }: HistoryEvent) => remember(state, event, isWanted)
+  return {
+    name: ['sessionHistory', filter.user ?? '', filter.aosId?.toUpperCase() ?? ''].join(' ').trim(),
+    version: 1,
+    initial: emptySessionHistory,
+    apply,
+    applyAll: (state, events) => events.reduce(apply, state),
+    snapshot: sessionHistorySnapshot,
+  }
+}
+
+const remember = (
+  state: SessionHistoryState,
+  { type, data }: DomainEvent,
+  isWanted: (data: { readonly user: UserId; readonly aosId: AosId }) => boolean,
+): SessionHistoryState => {
+  switch (type) {
+    case 'SessionOpened': {
+      if (!isWanted(data)) return state
+      const { session, user, kind, mode, administrator, aosId, run, at } = data
+      const opened = { session, user, kind, mode, administrator, aosId, run, openedAt: at, end: null }
+      return inRun(state, data, (open) => open.set(session, opened))
+    }
+    case 'SessionEnded': {
+      const ended = openSession(state, data)
+      if (ended === undefined) return state
+      const { at, reason } = data
+      return {
+        ...inRun(state, data, (open) => open.delete(data.session)),
+        ended: append(state.ended, { ...ended, end: { at, reason } }),
+      }
+    }
+    case 'SessionRejected': {
+      if (!isWanted(data) || state.runs.get(data.aosId)?.number !== data.run) return state
+      const { session, user, kind, mode, aosId, run, at, reason } = data
+      const refused = { session, user, kind, mode, aosId, run, at, reason }
+      return { ...state, refused: append(state.refused, refused) }
+    }
+    case 'AosStarted':
+      return {
+        ...state,
+        runs: state.runs.set(data.aosId, { number: data.run, open: emptyMap() }),
+      }
+    case 'AosStopped':
+      return endRun(state, data.aosId, { at: data.at, reason: 'aosStopped' })
+    case 'AosLost':
+      return endRun(state, data.aosId, { at: data.at, reason: 'aosLost' })
+    case 'AosUninstalled':
+    case 'AosLeftEnvironment':
+      return endRun(state, data.aosId, { at: data.at, reason: 'aosStopped' })
+    default:
+      return state
+  }
+}
+
+type OfRun = { readonly aosId: AosId; readonly run: number }
+
+const openSession = (
+  state: SessionHistoryState,
+  { aosId, run, session }: OfRun & { session: SessionKey },
+) => {
+  const present = state.runs.get(aosId)
+  return present?.number === run ? present.open.get(session) : undefined
+}
+
+/** Events of a run that is over change nothing. */
+const inRun = (
+  state: SessionHistoryState,
+  { aosId, run }: OfRun,
+  change: (open: OpenRun['open']) => OpenRun['open'],
+): SessionHistoryState => ({
+  runs: state.runs.update(aosId, (present) =>
+    present.number === run ? { number: run, open: change(present.open) } : present,
+  ),
+  ended: state.ended,
+  refused: state.refused,
+})
+
+/** All sessions of a run end with it, in the order in which they were opened. */
+const endRun = (
+  state: SessionHistoryState,
+  aosId: AosId,
+  end: NonNullable<SessionRecord['end']>,
+): SessionHistoryState => {
+  const run = state.runs.get(aosId)
+  if (run === undefined) return state
+  const dropped = [...run.open.values()].sort(byOpening)
+  return {
+    ...state,
+    runs: state.runs.delete(aosId),
+    ended: dropped.reduce((ended, session) => append(ended, { ...session, end }), state.ended),
+  }
+}
+
+const byOpening = (a: SessionRecord, b: SessionRecord): number =>
+  compareText(a.openedAt, b.openedAt) || compareText(a.aosId, b.aosId) || compareText(a.session, b.session)
+
+/** All sessions, ended or open, in the order in which they were opened. */
+export const sessionRecords = ({ runs, ended }: SessionHistoryState): readonly SessionRecord[] =>
+  [...entriesOf(ended), ...[...runs.values()].flatMap(({ open }) => [...open.values()])].sort(byOpening)
+
+/** All attempts that were refused, oldest first. */
+export const refusedSessions = ({ refused }: SessionHistoryState): readonly RefusedSession[] =>
+  entriesOf(refused)

@@ -1,0 +1,3 @@
+/** Histories for tests, benchmarks and pictures. */
+export * from './recorder.js'
+export * from './seeded-history.js'
