@@ -4,7 +4,7 @@ import type { Failure } from '../failure.js'
 import type { ImportPlan } from './plan-import.js'
 import type { TransferredEvent } from './transferred-event.js'
 
-/** Events that stand side by side in one stream. */
+/** Events that stand side by side in one stream: whole decisions. */
 interface Group {
   readonly stream: string
   readonly first: number
@@ -50,8 +50,10 @@ export const importEvents = async <F>(
     const { stream, revision, ...event } = each.right
     if (revision < (plan.presentIn.get(stream) ?? 0)) continue
     const size = JSON.stringify(event).length
+    const isOfLastDecision = group?.events.at(-1)?.metadata['commandId'] === event.metadata['commandId']
     const fits =
-      group?.stream === stream && group.events.length < MOST_EVENTS && group.size + size <= MOST_CHARACTERS
+      group?.stream === stream &&
+      (isOfLastDecision || (group.events.length < MOST_EVENTS && group.size + size <= MOST_CHARACTERS))
     if (!fits) {
       const stored = await flush()
       if (E.isLeft(stored)) return stored

@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { isStreamOf, STREAM_PREFIX, type EnvironmentName } from '@aos-cluster/domain'
+import { verifier } from '@aos-cluster/projections'
 import type { EventStore, StoreError } from '../event-store.js'
+import { historyPart } from '../history/read-history.js'
 import type { TransferredEvent } from './transferred-event.js'
 
 /** What an import has to do: it goes on where an earlier one stopped. */
@@ -21,8 +23,9 @@ export interface ImportRefusal {
 }
 
 /**
- * Looks whether the events can be imported: each stream is one of the environment's and without a gap, and what the store
- * holds of the environment is the beginning of it. Nothing is written.
+ * Looks whether the events can be imported: each stream is one of the environment's and without a gap; every event is one
+ * that the decider could have produced there; and what the store holds of the environment is the beginning of it. Nothing is
+ * written.
  */
 export const planImport = async <F>(
   store: EventStore,
@@ -33,6 +36,9 @@ export const planImport = async <F>(
   if (E.isLeft(stored)) return stored
   const lengths = new Map<string, number>()
   const presentIn = new Map<string, number>()
+  // Which stores the events come from is not known: what any of them lets through is no fault.
+  const { initial, step, finish } = verifier({ environment, unchecked: 'otherStreams' })
+  let verified = initial
   let total = 0
   for await (const each of events) {
     if (E.isLeft(each)) return each
@@ -44,6 +50,10 @@ export const planImport = async <F>(
     if (revision !== length) return refuse(`${place} comes where event ${length} is expected.`)
     lengths.set(stream, length + 1)
     total += 1
+    const part = historyPart(environment, [{ ...each.right, position: BigInt(total) }])
+    const [undecodable] = part.undecodable
+    if (undecodable !== undefined) return refuse(undecodable.message)
+    verified = step(verified, part.events)
     const idThere = stored.right.get(stream)?.[revision]
     if (idThere === undefined) continue
     if (idThere !== id.toLowerCase())
@@ -58,6 +68,9 @@ export const planImport = async <F>(
         `The store holds ${ids.length} events of ${stream}, the import only ${lengths.get(stream) ?? 0}. ` +
           'Import into a new store.',
       )
+  const fault = finish(verified).deviations.find(({ kind }) => kind !== 'race')
+  if (fault !== undefined)
+    return refuse(`Event ${fault.revision} of ${fault.stream} can't have happened there: ${fault.message}`)
   const present = [...presentIn.values()].reduce((sum, count) => sum + count, 0)
   return E.right({ total, present, presentIn })
 }

@@ -17,7 +17,8 @@ const altered =
 /** Opens stores that load something else than was saved. */
 const loading = (alter: (model: StoredReadModel) => StoredReadModel): OpenReadModelStore =>
   altered(({ load }) => ({
-    load: async (name) => E.map((model: StoredReadModel | undefined) => model && alter(model))(await load(name)),
+    load: async (name) =>
+      E.map((model: StoredReadModel | undefined) => model && alter(model))(await load(name)),
   }))
 
 /** Opens stores that keep read models under another name than was given. */
@@ -59,7 +60,8 @@ export const brokenReadModelStores: readonly BrokenReadModelStore[] = [
     name: 'saves a checkpoint without its documents',
     breaks: ['saving', 'Given a read model, When a step puts and removes documents'],
     open: altered(({ save }) => ({
-      save: (name, change) => save(name, change.from === undefined ? change : { ...change, put: [], remove: [] }),
+      save: (name, change) =>
+        save(name, change.from === undefined ? change : { ...change, put: [], remove: [] }),
     })),
   },
   {
@@ -67,7 +69,12 @@ export const brokenReadModelStores: readonly BrokenReadModelStore[] = [
     breaks: ['saving', 'Given steps saved while others load'],
     open: altered(({ save }) => ({
       save: async (name, { from, to, put, remove }) => {
-        const documents = await save(name, { from, to: { ...to, position: from ?? to.position }, put, remove })
+        const documents = await save(name, {
+          from,
+          to: { ...to, position: from ?? to.position },
+          put,
+          remove,
+        })
         if (E.isLeft(documents) || documents.right === 'outdated' || from === undefined) return documents
         return save(name, { from, to, put: [], remove: [] })
       },
@@ -164,7 +171,10 @@ export const brokenReadModelStores: readonly BrokenReadModelStore[] = [
     breaks: ['outdating', 'Given no read model, When a step from 5n is saved'],
     open: altered((store) => ({
       save: async (name, { from, ...change }) =>
-        store.save(name, { ...change, from: (await positionOf(store, name)) === undefined ? undefined : from }),
+        store.save(name, {
+          ...change,
+          from: (await positionOf(store, name)) === undefined ? undefined : from,
+        }),
     })),
   },
   {
@@ -174,7 +184,12 @@ export const brokenReadModelStores: readonly BrokenReadModelStore[] = [
       save: async (name, change) => {
         const outcome = await store.save(name, change)
         const checkpoint = await store.checkpoint(name)
-        if (E.isRight(outcome) && outcome.right === 'outdated' && E.isRight(checkpoint) && checkpoint.right !== undefined)
+        if (
+          E.isRight(outcome) &&
+          outcome.right === 'outdated' &&
+          E.isRight(checkpoint) &&
+          checkpoint.right !== undefined
+        )
           await store.save(name, { ...change, from: checkpoint.right.position, to: checkpoint.right })
         return outcome
       },
@@ -196,9 +211,295 @@ export const brokenReadModelStores: readonly BrokenReadModelStore[] = [
     open: altered((store) => ({
       save: async (name, change) => {
         if ((await positionOf(store, name)) !== change.from) return E.right('outdated')
-        await Promise.resolve()
-        return store.save(name, { ...change, from: await positionOf(store, name) })
+        let outcome = await store.save(name, change)
+        while (E.isRight(outcome) && outcome.right === 'outdated')
+          outcome = await store.save(name, { ...change, from: await positionOf(store, name) })
+        return outcome
       },
     })),
+  },
+  {
+    name: 'merges a renamed read model with the one that it replaces',
+    breaks: ['renaming', 'Given two read models, When one is renamed to the other'],
+    open: altered((store) => ({
+      rename: async (from, to) => {
+        const [moved, there] = [await store.load(from), await store.load(to)]
+        const renamed = await store.rename(from, to)
+        if (E.isLeft(moved) || E.isLeft(there) || moved.right === undefined) return renamed
+        const put = [...(there.right?.documents ?? []), ...moved.right.documents]
+        const { checkpoint } = moved.right
+        await store.save(to, { from: checkpoint.position, to: checkpoint, put, remove: [] })
+        return renamed
+      },
+    })),
+  },
+  {
+    name: 'copies where it should rename',
+    breaks: ['renaming', 'Given two read models, When one is renamed to the other'],
+    open: altered((store) => ({
+      rename: async (from, to) => {
+        const model = await store.load(from)
+        const renamed = await store.rename(from, to)
+        if (E.isRight(model) && model.right !== undefined)
+          await store.save(from, {
+            from: undefined,
+            to: model.right.checkpoint,
+            put: model.right.documents,
+            remove: [],
+          })
+        return renamed
+      },
+    })),
+  },
+  {
+    name: 'refuses to rename to a name that is new',
+    breaks: ['renaming', 'Given a read model, When it is renamed to a new name'],
+    open: altered((store) => ({
+      rename: async (from, to) =>
+        (await positionOf(store, to)) === undefined
+          ? E.left({ code: 'Unacceptable', message: `There is no read model ${to}.` })
+          : store.rename(from, to),
+    })),
+  },
+  {
+    name: 'keeps the checkpoint of the read model that is replaced',
+    breaks: ['renaming', 'Given a renamed read model, When a step builds on what was there before'],
+    open: altered((store) => ({
+      rename: async (from, to) => {
+        const there = await store.checkpoint(to)
+        const renamed = await store.rename(from, to)
+        const position = await positionOf(store, to)
+        if (E.isRight(there) && there.right !== undefined && position !== undefined)
+          await store.save(to, { from: position, to: there.right, put: [], remove: [] })
+        return renamed
+      },
+    })),
+  },
+  {
+    name: 'removes a read model when nothing is renamed to it',
+    breaks: ['renaming', 'Given a name without a read model, When it is renamed'],
+    open: altered((store) => ({
+      rename: async (from, to) => {
+        if ((await positionOf(store, from)) === undefined) await store.remove(to)
+        return store.rename(from, to)
+      },
+    })),
+  },
+  {
+    name: 'removes a read model that is renamed to its own name',
+    breaks: ['renaming', 'Given a read model, When it is renamed to its own name'],
+    open: altered((store) => ({
+      rename: (from, to) => (from === to ? store.remove(to) : store.rename(from, to)),
+    })),
+  },
+  {
+    name: 'removes before it renames, in two steps',
+    breaks: ['renaming', 'Given renamings while others load'],
+    open: altered((store) => ({
+      rename: async (from, to) => {
+        if (from !== to && (await positionOf(store, from)) !== undefined) await store.remove(to)
+        await Promise.resolve()
+        return store.rename(from, to)
+      },
+    })),
+  },
+  {
+    name: 'removes every read model whose name begins so',
+    breaks: ['removing', 'Given two read models, When one is removed'],
+    open: altered(({ remove }) => ({
+      remove: async (name) => {
+        await remove(`${name}2`)
+        return remove(name)
+      },
+    })),
+  },
+  {
+    name: 'removes documents, and keeps the checkpoint',
+    breaks: ['removing', 'Given a removed read model, When a step goes on from where it was'],
+    open: altered((store) => ({
+      remove: async (name) => {
+        const model = await store.load(name)
+        if (E.isRight(model) && model.right !== undefined) {
+          const { checkpoint, documents } = model.right
+          await store.save(name, {
+            from: checkpoint.position,
+            to: checkpoint,
+            put: [],
+            remove: documents.keys(),
+          })
+        }
+        return E.right(undefined)
+      },
+    })),
+  },
+  {
+    name: 'removes the checkpoint, and keeps the documents',
+    breaks: ['removing', 'Given a removed read model, When it is begun afresh'],
+    open: altered((store) => {
+      const left = new Map<string, StoredReadModel['documents']>()
+      return {
+        remove: async (name) => {
+          const model = await store.load(name)
+          if (E.isRight(model) && model.right !== undefined) left.set(name, model.right.documents)
+          return store.remove(name)
+        },
+        save: (name, { put, ...change }) => {
+          const before = change.from === undefined ? (left.get(name) ?? []) : []
+          return store.save(name, { ...change, put: [...before, ...put] })
+        },
+      }
+    }),
+  },
+  {
+    name: 'throws when there is nothing to remove',
+    breaks: ['removing', 'Given no read model, When it is removed'],
+    open: altered((store) => ({
+      remove: async (name) => {
+        if ((await positionOf(store, name)) === undefined) throw new Error(`there is no read model ${name}`)
+        return store.remove(name)
+      },
+    })),
+  },
+  {
+    name: 'begins a read model with its checkpoint alone',
+    breaks: ['saving', 'Given no read model, When the first step is saved'],
+    open: altered(({ save }) => ({
+      save: (name, change) => save(name, change.from === undefined ? { ...change, put: [] } : change),
+    })),
+  },
+  {
+    name: 'loads the text of its documents',
+    breaks: ['keeping documents', 'Given a document with an empty object'],
+    open: loading(inDocuments((key, document) => [key, JSON.stringify(document)])),
+  },
+  {
+    name: 'loses NUL inside documents',
+    breaks: ['keeping documents', 'Given a document with NUL inside text'],
+    open: loading(
+      inDocuments((key, document) => [
+        key,
+        JSON.parse(JSON.stringify(document).replaceAll(String.raw`\u0000`, '')),
+      ]),
+    ),
+  },
+  {
+    name: 'leaves out documents that are null',
+    breaks: ['keeping documents', 'Given a document with nothing at all'],
+    open: loading(({ checkpoint, documents }) => ({
+      checkpoint,
+      documents: new Map([...documents].filter(([, document]) => document !== null)),
+    })),
+  },
+  {
+    name: 'keeps documents in an object',
+    breaks: ['keeping documents', 'Given keys that are easily confused'],
+    open: loading(({ checkpoint, documents }) => {
+      const object: Record<string, unknown> = {}
+      for (const [key, document] of documents) object[key] = document
+      return { checkpoint, documents: new Map(Object.entries(object)) }
+    }),
+  },
+  {
+    name: 'ignores the case of names',
+    breaks: ['keeping documents', 'Given names that are easily confused'],
+    open: naming((name) => name.toLowerCase()),
+  },
+  {
+    name: 'loads no more than a thousand documents',
+    breaks: ['keeping documents', 'Given 10,000 documents'],
+    open: loading(({ checkpoint, documents }) => ({
+      checkpoint,
+      documents: new Map([...documents].slice(0, 1_000)),
+    })),
+  },
+  {
+    name: 'cuts documents at 64 kB',
+    breaks: ['keeping documents', 'Given a document of 1 MB'],
+    open: loading(
+      inDocuments((key, document) => {
+        const text = JSON.stringify(document)
+        return [key, text.length > 65_536 ? text.slice(0, 65_536) : document]
+      }),
+    ),
+  },
+  {
+    name: 'keeps the objects of the writer',
+    breaks: ['keeping documents', 'Given a document, When its writer or a reader changes it later'],
+    open: altered((store) => {
+      const given = new Map<string, unknown>()
+      return {
+        save: (name, { put, ...change }) => {
+          const documents = [...put]
+          for (const [key, document] of documents) given.set(key, document)
+          return store.save(name, { ...change, put: documents })
+        },
+        load: async (name) =>
+          E.map(
+            (model: StoredReadModel | undefined) =>
+              model && inDocuments((key, document) => [key, given.get(key) ?? document])(model),
+          )(await store.load(name)),
+      }
+    }),
+  },
+  {
+    name: 'leaves out what is not JSON, and saves the rest',
+    breaks: ['keeping documents', 'Given a bigint among the documents'],
+    open: altered(({ save }) => ({
+      save: (name, { put, ...change }) => {
+        const isJson = (document: unknown): boolean => {
+          try {
+            return JSON.stringify(document) !== undefined
+          } catch {
+            return false
+          }
+        }
+        return save(name, { ...change, put: [...put].filter(([, document]) => isJson(document)) })
+      },
+    })),
+  },
+  {
+    name: 'throws at what is not JSON',
+    breaks: ['keeping documents', 'Given a cycle among the documents'],
+    open: altered(({ save }) => ({
+      save: async (name, change) => {
+        const outcome = await save(name, change)
+        if (E.isLeft(outcome)) throw new TypeError(outcome.left.message)
+        return outcome
+      },
+    })),
+  },
+  {
+    name: 'has saved what stands before a document that is not JSON',
+    breaks: ['keeping documents', 'Given nothing among the documents'],
+    open: altered((store) => ({
+      save: async (name, { put, ...change }) => {
+        const documents = [...put]
+        const outcome = await store.save(name, { ...change, put: documents })
+        if (E.isLeft(outcome)) await store.save(name, { ...change, put: documents.slice(0, 1) })
+        return outcome
+      },
+    })),
+  },
+  {
+    name: 'knows only what was saved over its own connection',
+    breaks: ['opening again', 'Given two connections, When they save in turn'],
+    open: async () => ({
+      store: inMemoryReadModelStore(),
+      openAgain: async () => inMemoryReadModelStore(),
+    }),
+  },
+  {
+    name: 'is empty when it is opened again',
+    breaks: ['opening again', 'Given read models, When all is closed and opened again'],
+    open: async () => {
+      let store = inMemoryReadModelStore()
+      return {
+        store,
+        openAgain: async () => store,
+        close: async () => {
+          store = inMemoryReadModelStore()
+        },
+      }
+    },
   },
 ]

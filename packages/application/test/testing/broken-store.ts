@@ -9,6 +9,8 @@ export interface Broken<Open> {
   /** The promise that it breaks: the group, and the beginning of the title of a test that has to fail. */
   readonly breaks: readonly [group: string, title: string]
   readonly open: Open
+  /** Some tests wait in vain for what it withholds: they get little time, and fail when it is up. */
+  readonly hangs?: boolean
 }
 
 export type BrokenEventStore = Broken<OpenEventStore>

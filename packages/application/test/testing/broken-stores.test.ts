@@ -1,41 +1,59 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { brokenEventStores } from './broken-event-stores/index.js'
+import { brokenWhenReading, brokenWhenWriting } from './broken-event-stores/index.js'
+import { brokenReadModelStores } from './broken-read-model-stores.js'
+import type { Broken } from './broken-store.js'
 import { runSuites, type SuiteTest } from './run-suites.js'
 
+/** All tests of the suites, on stores of which each breaks another promise. They run once for all the tests here. */
 let tests: readonly SuiteTest[] = []
 beforeAll(async () => {
-  tests = await runSuites('packages/application/test/testing/broken-stores.suites.ts')
-}, 500_000)
-test.each(brokenEventStores)('$name', ({ name, breaks: [group, title] }) => {
-  const failed = tests.filter(
-    ({ groups, state }) => groups[0] === `event store: ${name}` && state === 'failed',
-  )
-  console.log(
-    name,
-    failed.length,
-    failed.reduce((s, x) => s + x.millis, 0),
-  )
-  if (!failed.some((t) => t.groups[1] === group && t.title.startsWith(title)))
-    console.log(
-      'XXXX',
-      name,
-      failed.map((t) => `${t.groups[1]} > ${t.title}`),
-    )
-  expect(failed.some((t) => t.groups[1] === group && t.title.startsWith(title))).toBe(true)
-})
-test('un', () => {
-  const by = new Map<string, number>()
-  for (const t of tests) by.set(t.groups[0]!, (by.get(t.groups[0]!) ?? 0) + t.millis)
-  console.log(
-    by,
-    tests
-      .filter((t) => t.groups[0]!.includes('unbroken'))
-      .toSorted((a, b) => b.millis - a.millis)
-      .slice(0, 20)
-      .map((t) => `${t.state} ${t.millis} ${t.title}`),
-  )
-  const u = tests.filter(
-    ({ groups, state }) => groups[0]!.startsWith(`event store: unbroken`) && state === 'failed',
-  )
-  expect(u).toEqual([])
+  tests = await runSuites('packages/application/test/testing/suites-on-broken-stores/*.suites.ts')
+}, 600_000)
+
+const failuresOf = (suite: string): readonly SuiteTest[] =>
+  tests.filter(({ groups, state }) => groups[0] === suite && state === 'failed')
+
+const TIMED_OUT = /^(Test|Hook) timed out/
+
+/** The tests that fail because they see what is wrong; a store that hangs is seen by waiting. */
+const rightfulFailuresOf = (suite: string, { hangs = false }: Broken<unknown>): readonly string[] =>
+  failuresOf(suite)
+    .filter(({ error }) => hangs || !TIMED_OUT.test(error))
+    .map(({ groups: [, group], title }) => `${group}: ${title}`)
+
+const failsWhereItIsBroken = (kind: string, store: Broken<unknown>): void => {
+  const where = store.breaks.join(': ')
+  test(`fails in ${where}`, () => {
+    expect(rightfulFailuresOf(`${kind}: ${store.name}`, store)).toContainEqual(expect.stringContaining(where))
+  })
+}
+
+for (const store of [...brokenWhenWriting, ...brokenWhenReading])
+  describe(`An event store that ${store.name}`, () => {
+    failsWhereItIsBroken('event store', store)
+  })
+
+for (const store of brokenReadModelStores)
+  describe(`A store of read models that ${store.name}`, () => {
+    failsWhereItIsBroken('read model store', store)
+  })
+
+describe('The suites', () => {
+  const nameOf = ({ groups: [suite = '', group], title }: SuiteTest): string =>
+    `${suite.split(':')[0]}: ${group}: ${title}`
+  const namesWhere = (isWanted: (test: SuiteTest) => boolean): readonly string[] =>
+    [...new Set(tests.filter(isWanted).map(nameOf))].toSorted()
+  const isUnbroken = ({ groups: [suite = ''] }: SuiteTest) => /: unbroken/.test(suite)
+
+  test('pass on the stores that the broken ones are made from', () => {
+    expect(namesWhere((each) => isUnbroken(each) && each.state === 'failed')).toEqual([])
+  })
+
+  test('run every one of their tests there', () => {
+    expect(namesWhere((each) => isUnbroken(each) && each.state === 'passed')).toEqual(namesWhere(() => true))
+  })
+
+  test('have no test that cannot fail', () => {
+    expect(namesWhere(({ state }) => state === 'failed')).toEqual(namesWhere(() => true))
+  })
 })

@@ -41,10 +41,19 @@ describe('Given the events of an environment', () => {
 
   test('When an import stopped anywhere, Then the next one goes on from there', async () => {
     const events = await givenHistory()
-    for (let stop = 0; stop <= events.length; stop++) {
+    for (let appends = 0; appends <= 4; appends++) {
       const store = inMemoryEventStore()
-      await importInto(store, events.slice(0, stop))
-      expect(await importInto(store, events)).toEqual(E.right(events.length - stop))
+      let left = appends
+      const filling: EventStore = {
+        ...store,
+        append: async (...args) =>
+          left-- > 0
+            ? store.append(...args)
+            : { outcome: 'Refused', error: { code: 'Full', message: 'the disk is full' } },
+      }
+      await importInto(filling, events)
+      const present = (await storedEvents(store)).length
+      expect(await importInto(store, events)).toEqual(E.right(events.length - present))
       expect((await storedEvents(store)).map(transferred)).toEqual(events)
     }
   })
@@ -75,6 +84,20 @@ describe('Given the events of an environment', () => {
     const store = inMemoryEventStore()
     expect(await importInto(store, events.toSpliced(1, 1))).toMatchObject({
       left: { message: 'Event 2 of axEnvironment-live comes where event 1 is expected.' },
+    })
+    expect(await storedEvents(store)).toEqual([])
+  })
+
+  test('When one could not have happened, Then nothing is written', async () => {
+    const events = await givenHistory()
+    const store = inMemoryEventStore()
+    const tampered = events.map((event) =>
+      event.type === 'AosRegistered'
+        ? { ...event, data: { ...(event.data as object), instanceName: 'SAME' } }
+        : event,
+    )
+    expect(await importInto(store, tampered)).toMatchObject({
+      left: { code: 'NotImportable', message: expect.stringContaining("can't have happened there") },
     })
     expect(await storedEvents(store)).toEqual([])
   })

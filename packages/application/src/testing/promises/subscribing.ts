@@ -6,6 +6,10 @@ import { brings, eventsIn, follow, followUntil, isLive } from '../follow.js'
 import { sampleEvent, sampleEvents } from '../sample-events.js'
 import { prefixes, similarNames } from '../similar-names.js'
 
+/** Some stores make a delivery of every event: of these it is enough to go on after some, and after the last, which are live. */
+const isToBeResumed = (index: number, { length }: readonly unknown[]): boolean =>
+  index % Math.ceil(length / 20) === 0 || index > length - 10
+
 /** A subscription brings what is stored already, says that it is live, and goes on with what is appended. */
 export const subscribing = (it: EventStoreTest): void => {
   describe('subscribing', () => {
@@ -111,8 +115,9 @@ export const subscribing = (it: EventStoreTest): void => {
         const all = await collect(store.readAll(options))
 
         let delivered = 0
-        for (const { events, position: after } of deliveries) {
+        for (const [index, { events, position: after }] of deliveries.entries()) {
           delivered += events.length
+          if (!isToBeResumed(index, deliveries)) continue
           const rest = eventsIn(await followUntil(store.subscribe({ ...options, after }), brings(last)))
           expect(idsOf(rest)).toEqual(idsOf(all.slice(delivered)))
         }

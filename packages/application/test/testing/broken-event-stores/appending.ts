@@ -6,6 +6,7 @@ export const brokenAppending: readonly BrokenEventStore[] = [
   {
     name: 'acknowledges every tenth append without writing it',
     breaks: ['keeping much', 'Given many streams'],
+    hangs: true,
     open: altered(() => {
       let appends = 0
       return ({ append }) => ({

@@ -45,6 +45,7 @@ export const brokenClosing: readonly BrokenEventStore[] = [
   {
     name: 'works on after it was closed',
     breaks: ['closing', 'Given a closed store, When it is used'],
+    hangs: true,
     open: altered(() => () => ({ close: async () => undefined })),
   },
   {
@@ -99,6 +100,7 @@ export const brokenClosing: readonly BrokenEventStore[] = [
   {
     name: 'leaves its subscriptions waiting when it is closed',
     breaks: ['closing', 'Given a subscription that catches up, When the store is closed'],
+    hangs: true,
     open: altered(() => ({ subscribe }) => ({
       subscribe: (options) =>
         alterItems(subscribe(options), (item) =>
@@ -109,6 +111,7 @@ export const brokenClosing: readonly BrokenEventStore[] = [
   {
     name: 'does not close when a subscription was cancelled before it was live',
     breaks: ['cancelling a subscription', 'Given events to catch up with, When the loop breaks'],
+    hangs: true,
     open: altered(() => ({ subscribe, close }) => {
       let isLeft = false
       return {

@@ -10,16 +10,20 @@ import { brokenReading } from './reading.js'
 import { brokenRepeating } from './repeating.js'
 import { brokenSubscribing } from './subscribing.js'
 
-/** Event stores that break one promise each. */
-export const brokenEventStores: readonly BrokenEventStore[] = [
+/** Event stores that break a promise of appending: in two lists, which are tested at the same time. */
+export const brokenWhenWriting: readonly BrokenEventStore[] = [
   ...brokenAppending,
   ...brokenGuarding,
   ...brokenRepeating,
   ...brokenLosingAnswers,
+  ...brokenKeeping,
+]
+
+/** Event stores that break a promise of reading, subscribing or closing. */
+export const brokenWhenReading: readonly BrokenEventStore[] = [
   ...brokenReading,
   ...brokenSubscribing,
   ...brokenCancelling,
   ...brokenLosingConnections,
-  ...brokenKeeping,
   ...brokenClosing,
 ]

@@ -19,6 +19,34 @@ export const brokenReading: readonly BrokenEventStore[] = [
     })),
   },
   {
+    name: 'leaves out the first event of a stream',
+    breaks: ['reading a stream', 'Given a stream of 5 among others, When it is read with {}'],
+    open: altered(() => ({ readStream }) => ({
+      readStream: (stream, options) =>
+        alterBatches(readStream(stream, options), (events) => events.filter(({ revision }) => revision > 0)),
+    })),
+  },
+  {
+    name: 'overlooks where it should begin to read a stream',
+    breaks: ['reading a stream', 'Given a stream of 5 among others, When it is read with { from: 2 }'],
+    open: altered(() => ({ readStream }) => ({
+      readStream: (stream, { from: _, ...options } = {}) => readStream(stream, options),
+    })),
+  },
+  {
+    name: 'reads the oldest events when it is asked for a few of the newest',
+    breaks: [
+      'reading a stream',
+      "Given a stream of 5 among others, When it is read with { direction: 'backwards', limit: 1 }",
+    ],
+    open: altered(() => ({ readStream }) => ({
+      readStream: (stream, { direction, ...options } = {}) =>
+        options.limit === undefined && direction !== undefined
+          ? readStream(stream, { ...options, direction })
+          : readStream(stream, options),
+    })),
+  },
+  {
     name: 'takes the revision to begin with for one behind, when it reads backwards',
     breaks: ['reading a stream', 'Given a stream of 5 among others'],
     open: altered(() => ({ readStream }) => ({
