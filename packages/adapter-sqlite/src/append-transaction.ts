@@ -7,8 +7,9 @@ import {
 } from '@aos-cluster/application'
 import { type Connection, SqliteFailure } from './driver.js'
 import type { EncodedEvent } from './encode-events.js'
-import { insertEvents } from './insert-events.js'
+import { insertRows } from './insert-rows.js'
 import { SQLITE_FULL } from './result-codes.js'
+import { storedInteger } from './stored-value.js'
 import { rollBack } from './transaction.js'
 import { isBusy } from './when-free.js'
 
@@ -32,18 +33,22 @@ export const appendTransaction = (
   connection: Connection,
   errorOf: (failure: SqliteFailure) => StoreError,
 ) => {
-  const findHead = connection.query(
-    `SELECT id, (SELECT revision FROM events WHERE stream = streams.id ORDER BY revision DESC LIMIT 1)
-     FROM streams WHERE name = ?`,
+  const findHead = connection.first(
+    `SELECT id, (
+       SELECT ${storedInteger('revision')} FROM events WHERE stream = streams.id ORDER BY revision DESC LIMIT 1
+     ) FROM streams WHERE name = ?`,
   )
   const findIds = connection.query(
     'SELECT hex(id) FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
   )
-  const addStream = connection.query('INSERT INTO streams (name) VALUES (?) RETURNING id')
-  const insert = insertEvents(connection)
+  const addStream = connection.first('INSERT INTO streams (name) VALUES (?) RETURNING id')
+  const insert = insertRows(connection, {
+    into: 'events (stream, revision, id, type, data, metadata)',
+    row: "(?, ?, unhex(?, '-'), ?, ?, ?)",
+  })
 
   const headOf = (stream: string): Head => {
-    const row = isPlainText(stream) ? findHead(stream)[0] : undefined
+    const row = isPlainText(stream) ? findHead(stream) : undefined
     return row === undefined
       ? { key: undefined, revision: 'noStream' }
       : { key: row[0] as number, revision: (row[1] as number | null) ?? 'noStream' }
@@ -52,9 +57,7 @@ export const appendTransaction = (
   const isStored = (key: number | undefined, first: number, events: readonly EncodedEvent[]): boolean => {
     if (key === undefined) return false
     const stored = findIds(key, first, events.length)
-    return events.every(
-      ({ id }, index) => stored[index]?.[0] === Buffer.from(id).toString('hex').toUpperCase(),
-    )
+    return events.every(({ id }, index) => stored[index]?.[0] === hexOf(id))
   }
 
   /** The answer if nothing is to be written: a conflict, or a repeat of what is stored. */
@@ -88,7 +91,8 @@ export const appendTransaction = (
         connection.exec('ROLLBACK')
         return answer
       }
-      insert(head.key ?? (addStream(stream)[0]?.[0] as number), first, events)
+      const key = head.key ?? (addStream(stream)?.[0] as number)
+      insert(events.map(({ id, type, data, metadata }, i) => [key, first + i, id, type, data, metadata]))
       committing = true
       connection.exec('COMMIT')
       return { outcome: 'Committed', revision: first + events.length - 1 }
@@ -100,3 +104,6 @@ export const appendTransaction = (
     }
   }
 }
+
+/** A UUID as SQLite's `hex` writes it. */
+const hexOf = (uuid: string): string => uuid.replaceAll('-', '').toUpperCase()

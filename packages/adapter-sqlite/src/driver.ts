@@ -18,6 +18,8 @@ export interface Connection {
   readonly exec: (sql: string) => void
   /** Prepares a statement that returns rows. */
   readonly query: (sql: string) => (...parameters: readonly SqlValue[]) => readonly Row[]
+  /** Prepares a statement of which only the first row is wanted, or of which there is one at most. */
+  readonly first: (sql: string) => (...parameters: readonly SqlValue[]) => Row | undefined
   /** Prepares a statement that returns none. */
   readonly command: (sql: string) => (...parameters: readonly SqlValue[]) => void
   readonly close: () => void

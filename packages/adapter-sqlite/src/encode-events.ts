@@ -4,7 +4,8 @@ import type { Either } from 'fp-ts/lib/Either.js'
 
 /** An event as it is written. */
 export interface EncodedEvent {
-  readonly id: Uint8Array
+  /** UUID as it was given. */
+  readonly id: string
   readonly type: string
   readonly data: string
   readonly metadata: string
@@ -28,7 +29,7 @@ export const encodeEvents = (
 }
 
 const encode = ({ id, type, data, metadata }: NewEvent): EncodedEvent => ({
-  id: Buffer.from(id.replaceAll('-', ''), 'hex'),
+  id,
   type,
   data: JSON.stringify(data),
   metadata: JSON.stringify(metadata),

@@ -1,54 +1,127 @@
-import type { Connection, Row, SqlValue } from './driver.js'
-import { DATA_COLUMN, ENVELOPE_COLUMN, EVENT_COLUMNS, LARGE_EVENT_COLUMNS } from './stored-event.js'
+import type { RecordedEvent, StoreError } from '@aos-cluster/application'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
+import { type Connection, type Row, SqliteFailure, type SqlValue } from './driver.js'
+import { eventColumns, eventsInColumns } from './event-columns.js'
+import { SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_TOOBIG } from './result-codes.js'
+import { corrupt } from './store-error.js'
+import { storedInteger } from './stored-value.js'
 
-/** A page holds no more than so many events, and no more than so many bytes of large ones unless it is one alone. */
-const EVENTS = 1_000
-const BYTES_OF_LARGE_EVENTS = 4 * 1_024 * 1_024
+/** A page holds no more than so many events: few enough for what they hold to stay in the processor's cache. */
+const EVENTS = 250
+
+/** Events with larger data or metadata are read one by one, and a page holds no more than so many bytes of them. */
+const LARGEST = 4 * 1_024
+const BYTES = 4 * 1_024 * 1_024
 
 export interface Page {
-  readonly rows: readonly Row[]
-  /** There is nothing after it. */
-  readonly last: boolean
+  readonly events: readonly RecordedEvent[]
+  /** What to give for the page that follows. */
+  readonly cursor: number
+  /** There is nothing after them. */
+  readonly isLast: boolean
+  /** Why what is after them can't be read. */
+  readonly damage?: StoreError
 }
 
 /** The page of at most `limit` events that follows `cursor`. */
 export type NextPage = (cursor: number, limit: number) => Page
 
-/**
- * Prepares reading by pages, each a statement of its own: no read transaction stays open between two of them, where it
- * would keep the write-ahead log from being emptied.
- *
- * `source` is all that follows FROM; its last parameter is the cursor.
- */
-export const eventPages = (connection: Connection, source: string) => {
-  const fetch = connection.query(`SELECT ${EVENT_COLUMNS} FROM ${source} LIMIT ?`)
-  const fetchLarge = connection.query(`SELECT ${LARGE_EVENT_COLUMNS} FROM events WHERE position = ?`)
+/** Prepared reading; it takes the parameters of the selection but the cursor. */
+export type Pages = (...parameters: readonly SqlValue[]) => NextPage
 
-  const whole = (row: Row): Row =>
-    isLarge(row) ? [...row.slice(0, DATA_COLUMN), ...(fetchLarge(row[0] ?? null)[0] ?? [])] : row
-
-  const asManyAsFit = (found: readonly Row[]): readonly Row[] => {
-    if (!found.some(isLarge)) return found
-    let bytes = 0
-    const rows: Row[] = []
-    for (const row of found.values()) {
-      const read = whole(row)
-      if (read !== row) bytes += sizeOf(read)
-      if (bytes > BYTES_OF_LARGE_EVENTS && rows.length > 0) break
-      rows.push(read)
-    }
-    return rows
-  }
-
-  return (...parameters: readonly SqlValue[]): NextPage =>
-    (cursor, limit) => {
-      const size = Math.min(limit, EVENTS)
-      const found = fetch(...parameters, cursor, size)
-      const rows = asManyAsFit(found)
-      return { rows, last: found.length < size && rows.length === found.length }
-    }
+/** Which events are read, and in which order. */
+export interface Selection {
+  /** All that follows FROM; its last parameter is the cursor. */
+  readonly source: string
+  readonly cursorOf: (event: RecordedEvent) => number
 }
 
-const isLarge = (row: Row): boolean => row[DATA_COLUMN] === null
+/**
+ * Prepares reading by pages. No read transaction stays open between two statements, where it would keep the write-ahead
+ * log from being emptied.
+ */
+export const eventPages = (
+  connection: Connection,
+  path: string,
+  nameOf: (stream: number) => string,
+  { source, cursorOf }: Selection,
+): Pages => {
+  const fetch = (largest: number) =>
+    connection.first(`SELECT ${eventColumns(largest)} FROM (SELECT events.* FROM ${source} LIMIT ?)`)
+  const fetchSmall = fetch(LARGEST)
+  const fetchAny = fetch(Number.MAX_SAFE_INTEGER)
+  const findPlace = connection.first(
+    `SELECT ${storedInteger('stream')}, ${storedInteger('revision')} FROM ${source} LIMIT 1`,
+  )
 
-const sizeOf = (row: Row): number => String(row[DATA_COLUMN]).length + String(row[ENVELOPE_COLUMN]).length
+  return (...parameters) => {
+    const placeAfter = (cursor: number): string => {
+      const [stream, revision] = findPlace(...parameters, cursor) ?? []
+      return `event ${Number(revision)} of ${nameOf(Number(stream))}`
+    }
+
+    /** Undefined if one of them is large or can't be read. */
+    const manyAfter = (cursor: number, size: number): Page | undefined => {
+      const read = unlessDamaged(() =>
+        eventsInColumns(rowOf(fetchSmall(...parameters, cursor, size)), nameOf),
+      )
+      if (E.isLeft(read)) return undefined
+      const events = read.right
+      const newest = events.at(-1)
+      return {
+        events,
+        cursor: newest === undefined ? cursor : cursorOf(newest),
+        isLast: events.length < size,
+      }
+    }
+
+    const oneAfter = (cursor: number) =>
+      unlessDamaged(() => {
+        const row = rowOf(fetchAny(...parameters, cursor, 1))
+        const read = eventsInColumns(row, nameOf)
+        if (E.isLeft(read)) return E.left(`${placeAfter(cursor)} can't be read (${read.left})`)
+        return E.right({ event: read.right[0], bytes: sizeOf(row) })
+      })
+
+    const oneByOneAfter = (start: number, size: number): Page => {
+      const events: RecordedEvent[] = []
+      let cursor = start
+      let bytes = 0
+      while (events.length < size && bytes < BYTES) {
+        const read = oneAfter(cursor)
+        if (E.isLeft(read)) return { events, cursor, isLast: true, damage: corrupt(path, read.left) }
+        const { event } = read.right
+        if (event === undefined) return { events, cursor, isLast: true }
+        events.push(event)
+        cursor = cursorOf(event)
+        bytes += read.right.bytes
+      }
+      return { events, cursor, isLast: false }
+    }
+
+    return (cursor, limit) => {
+      const size = Math.min(limit, EVENTS)
+      return manyAfter(cursor, size) ?? oneByOneAfter(cursor, size)
+    }
+  }
+}
+
+/** Of a query that always has one row. */
+const rowOf = (row: Row | undefined): Row => row ?? []
+
+const sizeOf = (row: Row): number =>
+  row.reduce<number>((size, column) => size + (column as Uint8Array).byteLength, 0)
+
+/** What SQLite finds damaged itself, `Left` says: pages of the file, and values of a kind or a size that nobody stored. */
+const unlessDamaged = <A>(work: () => Either<string, A>): Either<string, A> => {
+  try {
+    return work()
+  } catch (failure) {
+    const isDamage = failure instanceof SqliteFailure && DAMAGE.includes(failure.primaryCode)
+    if (isDamage) return E.left(failure.message)
+    throw failure
+  }
+}
+
+const DAMAGE = [SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_TOOBIG]

@@ -22,6 +22,10 @@ export const libsqlDriver: Driver = {
         const statement = failing(() => database.prepare(sql).raw())
         return (...parameters) => failing(() => statement.all(parameters) as Row[])
       },
+      first: (sql) => {
+        const statement = failing(() => database.prepare(sql).raw())
+        return (...parameters) => failing(() => statement.get(parameters) as Row | undefined)
+      },
       command: (sql) => {
         const statement = failing(() => database.prepare(sql))
         return (...parameters) => void failing(() => statement.run(parameters))

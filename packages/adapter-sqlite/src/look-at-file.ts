@@ -4,6 +4,7 @@ import type { StoreError } from '@aos-cluster/application'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { type Connection, type Driver, SqliteFailure } from './driver.js'
+import { versionOf } from './raise-schema.js'
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js'
 import { corrupt, foreign, newerVersion, storeError, unreachable } from './store-error.js'
 
@@ -47,10 +48,10 @@ const lookInside = (driver: Driver, path: string): Either<StoreError, Found> => 
 
 /** Why the file is not a store that this version can use, or `undefined` if it is one. */
 export const identityProblem = (path: string, connection: Connection): StoreError | undefined => {
-  const id = connection.query('PRAGMA application_id')()[0]?.[0]
+  const id = connection.first('PRAGMA application_id')()?.[0]
   if (id !== APPLICATION_ID) return foreign(path, 'it is a database of another program')
-  const version = Number(connection.query('PRAGMA user_version')()[0]?.[0])
+  const version = versionOf(connection)
   if (version > SCHEMA_VERSION) return newerVersion(path, version, SCHEMA_VERSION)
-  if (version < SCHEMA_VERSION) return corrupt(path, `it has the impossible version ${version}`)
+  if (version < 1) return corrupt(path, `it has the impossible version ${version}`)
   return undefined
 }

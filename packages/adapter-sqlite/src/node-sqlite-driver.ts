@@ -18,13 +18,14 @@ export const nodeSqliteDriver = (): Driver | undefined => {
       return {
         exec: (sql) => failing(() => database.exec(sql)),
         query: (sql) => {
-          const statement = failing(() => database.prepare(sql))
-          // Before Node 22.16 rows are objects only; their properties are in the order of the columns.
-          const arrays = statement.setReturnArrays !== undefined
-          statement.setReturnArrays?.(true)
+          const { statement, rowOf } = prepareRows(database, sql)
+          return (...parameters) => failing(() => statement.all(...parameters)).map(rowOf)
+        },
+        first: (sql) => {
+          const { statement, rowOf } = prepareRows(database, sql)
           return (...parameters) => {
-            const rows = failing(() => statement.all(...parameters))
-            return arrays ? (rows as Row[]) : rows.map((row) => Object.values(row) as Row)
+            const found = failing(() => statement.get(...parameters))
+            return found === undefined ? undefined : rowOf(found)
           }
         },
         command: (sql) => {
@@ -37,20 +38,28 @@ export const nodeSqliteDriver = (): Driver | undefined => {
   }
 }
 
+/** Before Node 22.16 rows are objects only; their properties are in the order of the columns. */
+const prepareRows = (database: Database, sql: string) => {
+  const statement = failing(() => database.prepare(sql))
+  const areArrays = statement.setReturnArrays !== undefined
+  statement.setReturnArrays?.(true)
+  return { statement, rowOf: (row: object) => (areArrays ? row : Object.values(row)) as Row }
+}
+
 /** As much of the module as is used here: the types of Node 20 don't have it. */
 interface NodeSqlite {
-  readonly DatabaseSync: new (
-    location: string,
-    options: { readonly readOnly: boolean },
-  ) => {
-    readonly exec: (sql: string) => void
-    readonly prepare: (sql: string) => {
-      readonly all: (...parameters: readonly SqlValue[]) => object[]
-      readonly run: (...parameters: readonly SqlValue[]) => unknown
-      readonly setReturnArrays?: (enabled: boolean) => void
-    }
-    readonly close: () => void
+  readonly DatabaseSync: new (location: string, options: { readonly readOnly: boolean }) => Database
+}
+
+interface Database {
+  readonly exec: (sql: string) => void
+  readonly prepare: (sql: string) => {
+    readonly all: (...parameters: readonly SqlValue[]) => object[]
+    readonly get: (...parameters: readonly SqlValue[]) => object | undefined
+    readonly run: (...parameters: readonly SqlValue[]) => unknown
+    readonly setReturnArrays?: (enabled: boolean) => void
   }
+  readonly close: () => void
 }
 
 const builtin = (): NodeSqlite | undefined => {

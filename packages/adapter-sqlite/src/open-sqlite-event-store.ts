@@ -21,6 +21,8 @@ export interface SqliteEventStoreOptions {
   readonly mode?: 'createIfMissing' | 'mustExist' | 'readOnly'
   /** How long to wait for another process that holds the file before the answer is `Locked`. Default: 5,000. */
   readonly busyTimeoutMilliseconds?: number
+  /** How often a subscription looks whether another process has appended. Default: 100. */
+  readonly pollMilliseconds?: number
 }
 
 /**
@@ -56,6 +58,7 @@ export const openWith =
     path: givenPath,
     mode = 'createIfMissing',
     busyTimeoutMilliseconds = 5_000,
+    pollMilliseconds = 100,
   }: SqliteEventStoreOptions): Promise<Either<StoreError, SqliteEventStore>> => {
     const path = resolve(givenPath)
     const found = lookAtFile(driver, path)
@@ -72,7 +75,13 @@ export const openWith =
       })
       if (E.isRight(prepared)) {
         const { created } = prepared.right
-        const file = { path, created, readOnly: access.right === 'read', busyTimeoutMilliseconds }
+        const file = {
+          path,
+          created,
+          readOnly: access.right === 'read',
+          busyTimeoutMilliseconds,
+          pollMilliseconds,
+        }
         return E.right(sqliteEventStore(connection, file))
       }
       connection.close()

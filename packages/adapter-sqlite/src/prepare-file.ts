@@ -3,14 +3,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { Connection } from './driver.js'
 import { identityProblem } from './look-at-file.js'
-import { CREATE_SCHEMA, SCHEMA_VERSION } from './schema.js'
+import { createSchemaIfEmpty, raiseSchema, versionOf } from './raise-schema.js'
+import { SCHEMA_VERSION, tablesOf } from './schema.js'
 import { corrupt, unreachable } from './store-error.js'
 import { transaction } from './transaction.js'
 import { whenFree } from './when-free.js'
 
 type Prepared = Promise<Either<StoreError, { readonly created: boolean }>>
 
-/** Makes sure that a connection to read has a whole store of ours before it. */
+/** Makes sure that a connection to read has a whole store of ours before it, of this version or an older one. */
 export const prepareToRead = async (connection: Connection, path: string, wait: number): Prepared => {
   connection.exec('PRAGMA busy_timeout = 0')
   const problem = await whenFree(
@@ -20,39 +21,31 @@ export const prepareToRead = async (connection: Connection, path: string, wait: 
   return problem === undefined ? E.right({ created: false }) : E.left(problem)
 }
 
-/** Makes the tables if there are none, and sets the connection up so that what it commits outlives a loss of power. */
+/**
+ * Makes the tables if there are none, raises those of an older version, and sets the connection up so that what it commits
+ * outlives a loss of power.
+ */
 export const prepareToWrite = async (connection: Connection, path: string, wait: number): Prepared => {
   connection.exec('PRAGMA busy_timeout = 0')
   const created = await whenFree(wait, () => createSchemaIfEmpty(connection))
   const readable = await prepareToRead(connection, path, wait)
   if (E.isLeft(readable)) return readable
 
-  const journal = await whenFree(wait, () => connection.query('PRAGMA journal_mode = WAL')()[0]?.[0])
+  const journal = await whenFree(wait, () => connection.first('PRAGMA journal_mode = WAL')()?.[0])
   if (journal !== 'wal') {
     return E.left(unreachable(path, 'its disk cannot share memory between processes; use a local disk'))
   }
   connection.exec('PRAGMA synchronous = FULL')
+  await whenFree(wait, () => raiseSchema(connection))
   await whenFree(wait, () => tryToWrite(connection))
   return E.right({ created })
 }
 
-/**
- * In the rollback journal, before the file turns to WAL: so the mark that makes the file ours is in the file itself from
- * its first commit on, where `lookAtFile` sees it. Another process may do the same at the same time.
- */
-const createSchemaIfEmpty = (connection: Connection): boolean =>
-  transaction(connection, 'COMMIT', () => {
-    if (connection.query('SELECT count(*) FROM sqlite_schema')()[0]?.[0] !== 0) return false
-    if (connection.query('PRAGMA application_id')()[0]?.[0] !== 0) return false
-    connection.exec(CREATE_SCHEMA)
-    return true
-  })
-
 const schemaProblem = (path: string, connection: Connection): StoreError | undefined => {
-  const tables = connection.query(
-    `SELECT count(*) FROM sqlite_schema WHERE name IN ('streams', 'events')`,
-  )()[0]?.[0]
-  return tables === 2 ? undefined : corrupt(path, 'its tables are missing')
+  // First the version: another process may raise it at this moment.
+  const tables = tablesOf(versionOf(connection))
+  const found = connection.query('SELECT name FROM sqlite_schema')().flat()
+  return tables.every((table) => found.includes(table)) ? undefined : corrupt(path, 'its tables are missing')
 }
 
 /** SQLite opens a file that it may not write as read-only and says so at the first write: this is one, undone. */

@@ -1,6 +1,7 @@
 import {
   type EventStore,
   type ReadAllOptions,
+  type ReadOptions,
   type ReadStreamOptions,
   type RecordedEvent,
   type StoreError,
@@ -9,96 +10,99 @@ import {
 import * as E from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { Connection } from './driver.js'
-import { decodeEvents } from './decode-events.js'
-import { type NextPage, eventPages } from './event-pages.js'
-
-/** Runs a read, again while the file is busy; `Left` if it fails or the store is closed. */
-export type Attempt = <A>(read: () => A) => Promise<Either<StoreError, A>>
+import { type NextPage, type Pages, eventPages } from './event-pages.js'
+import { type Follows, inOrder, laterInAll, nextInAll, nextInStream } from './in-order.js'
+import type { StoreFile } from './store-file.js'
+import { streamNames } from './stream-names.js'
 
 const BEFORE_ALL = -1
 const AFTER_ALL = Number.MAX_SAFE_INTEGER
 
-const IN_STREAM = 'events WHERE stream = ? AND revision'
-const IN_ALL = 'events WHERE position'
-// CROSS JOIN keeps the order of the loops: positions outside, names inside. Names are compared by bytes: `_` and `%` are
-// plain characters, and upper case differs from lower.
-const IN_PREFIX = `events CROSS JOIN streams ON streams.id = events.stream
-  WHERE substr(CAST(streams.name AS BLOB), 1, ?) = ? AND position`
+type Direction = NonNullable<ReadOptions['direction']>
 
-/** Reading for a store whose file is at `path`. */
+/** What follows FROM, up to the column that the events are ordered by. */
+const SOURCES = {
+  stream: 'events WHERE stream = ? AND revision',
+  all: 'events WHERE position',
+  // CROSS JOIN keeps the order of the loops: positions outside, names inside. Names are compared by bytes: `_` and `%` are
+  // plain characters, and upper case differs from lower.
+  prefix: `events CROSS JOIN streams ON streams.id = events.stream
+    WHERE substr(CAST(streams.name AS BLOB), 1, ?) = ? AND position`,
+}
+
+/** Reading for the store in `file`. */
 export const readEvents = (
   connection: Connection,
-  path: string,
-  attempt: Attempt,
+  file: StoreFile,
 ): Pick<EventStore, 'readStream' | 'readAll'> => {
-  const forwards = statements(connection, '>', 'ASC')
-  const backwards = statements(connection, '<', 'DESC')
-  const findStream = connection.query('SELECT id FROM streams WHERE name = ?')
-  const decode = decodeEvents(connection, path)
+  const findStream = connection.first('SELECT id FROM streams WHERE name = ?')
+  const nameOf = streamNames(connection)
+  const prepared = new Map<string, Pages>()
+
+  const pagesOf = (source: keyof typeof SOURCES, direction: Direction): Pages => {
+    const known = prepared.get(source + direction)
+    if (known !== undefined) return known
+    const column = source === 'stream' ? 'revision' : 'position'
+    const order = direction === 'backwards' ? `< ? ORDER BY ${column} DESC` : `> ? ORDER BY ${column}`
+    const pages = eventPages(connection, file.path, nameOf, {
+      source: `${SOURCES[source]} ${order}`,
+      cursorOf: (event) => Number(event[column]),
+    })
+    prepared.set(source + direction, pages)
+    return pages
+  }
 
   async function* read(
-    page: () => NextPage | undefined,
-    cursorOf: (event: RecordedEvent) => number,
+    next: () => NextPage | undefined,
     start: number,
     limit: number,
+    follows: Follows,
   ): AsyncGenerator<Either<StoreError, readonly RecordedEvent[]>, void> {
     let cursor = start
     let left = limit
-    let last = left <= 0
-    while (!last) {
-      const decoded = await attempt(() => {
-        const next = page()?.(cursor, left)
-        last = next?.last ?? true
-        return decode(next?.rows ?? [])
-      })
-      if (E.isLeft(decoded)) return yield* [decoded]
-      const { events, damage } = decoded.right
-      const newest = events.at(-1)
-      if (newest !== undefined) {
-        yield E.right(events)
-        cursor = cursorOf(newest)
-        left -= events.length
-        last ||= left <= 0
-      }
-      if (damage !== undefined) return yield* [E.left(damage)]
+    let before: RecordedEvent | undefined
+    while (left > 0) {
+      const fetched = await file.read(() => next()?.(cursor, left) ?? { events: [], cursor, isLast: true })
+      if (E.isLeft(fetched)) return yield* [fetched]
+      const page = inOrder(file.path, fetched.right, before, follows)
+      if (page.events.length > 0) yield E.right(page.events)
+      if (page.damage !== undefined) return yield* [E.left(page.damage)]
+      if (page.isLast) return
+      cursor = page.cursor
+      left -= page.events.length
+      before = page.events.at(-1)
     }
   }
-
-  const streamStart = ({ direction, from }: ReadStreamOptions): number =>
-    direction === 'backwards' ? Math.min((from ?? AFTER_ALL) + 1, AFTER_ALL) : (from ?? 0) - 1
-
-  const allStart = ({ direction, after }: ReadAllOptions): number =>
-    after === undefined ? (direction === 'backwards' ? AFTER_ALL : BEFORE_ALL) : Number(after)
 
   return {
     readStream: (stream, options = {}) => ({
       [Symbol.asyncIterator]: () => {
-        const { inStream } = options.direction === 'backwards' ? backwards : forwards
-        const page = () => {
-          const key = isPlainText(stream) ? findStream(stream)[0]?.[0] : undefined
-          return key === undefined ? undefined : inStream(key)
+        const { direction = 'forwards', limit = Infinity } = options
+        const next = () => {
+          const key = isPlainText(stream) ? findStream(stream)?.[0] : undefined
+          return key === undefined ? undefined : pagesOf('stream', direction)(key)
         }
-        return read(page, ({ revision }) => revision, streamStart(options), options.limit ?? Infinity)
+        return read(next, streamStart(options), limit, nextInStream(direction))
       },
     }),
 
     readAll: (options = {}) => ({
       [Symbol.asyncIterator]: () => {
-        const { inAll, inPrefix } = options.direction === 'backwards' ? backwards : forwards
-        const prefix = options.streamPrefix ?? ''
-        const bytes = Buffer.from(prefix)
-        const page = () => {
-          if (prefix === '') return inAll()
-          return isPlainText(prefix) ? inPrefix(bytes.length, bytes) : undefined
-        }
-        return read(page, ({ position }) => Number(position), allStart(options), options.limit ?? Infinity)
+        const { direction = 'forwards', limit = Infinity, streamPrefix = '' } = options
+        const start = allStart(options)
+        if (streamPrefix === '')
+          return read(() => pagesOf('all', direction)(), start, limit, nextInAll(direction))
+        const bytes = Buffer.from(streamPrefix)
+        const next = () =>
+          isPlainText(streamPrefix) ? pagesOf('prefix', direction)(bytes.length, bytes) : undefined
+        return read(next, start, limit, laterInAll(direction))
       },
     }),
   }
 }
 
-const statements = (connection: Connection, after: '>' | '<', order: 'ASC' | 'DESC') => ({
-  inStream: eventPages(connection, `${IN_STREAM} ${after} ? ORDER BY revision ${order}`),
-  inAll: eventPages(connection, `${IN_ALL} ${after} ? ORDER BY position ${order}`),
-  inPrefix: eventPages(connection, `${IN_PREFIX} ${after} ? ORDER BY position ${order}`),
-})
+const streamStart = ({ direction, from }: ReadStreamOptions): number =>
+  direction === 'backwards' ? Math.min((from ?? AFTER_ALL) + 1, AFTER_ALL) : (from ?? 0) - 1
+
+const allStart = ({ direction, after }: ReadAllOptions): number =>
+  after === undefined ? (direction === 'backwards' ? AFTER_ALL : BEFORE_ALL) : Number(after)

@@ -1,4 +1,5 @@
 /** The result codes of SQLite that mean something here. https://www.sqlite.org/rescode.html */
+export const SQLITE_ERROR = 1
 export const SQLITE_BUSY = 5
 export const SQLITE_LOCKED = 6
 export const SQLITE_READONLY = 8

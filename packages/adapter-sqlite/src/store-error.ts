@@ -12,6 +12,8 @@ export const storeError = (path: string, failure: SqliteFailure): StoreError => 
     case code.SQLITE_READONLY:
       return readOnly(path)
     case code.SQLITE_CORRUPT:
+    // A statement that fails by itself met tables or values that are not as they were made.
+    case code.SQLITE_ERROR:
       return corrupt(path, failure.message)
     case code.SQLITE_FULL:
       return full(path)
@@ -47,6 +49,11 @@ export const readOnly = (path: string): StoreError => ({
 export const corrupt = (path: string, what: string): StoreError => ({
   code: 'Corrupt',
   message: `${path} is damaged: ${what}. Restore it from a backup.`,
+})
+
+export const lostReadModel = (path: string, name: string): StoreError => ({
+  code: 'Corrupt',
+  message: `${path} is damaged: the read model ${name} can't be read. Remove it and compute it anew from the events.`,
 })
 
 export const foreign = (path: string, why: string): StoreError => ({

@@ -29,6 +29,10 @@ export const failing = (fault: Fault, driver: Driver): Driver => {
       const statement = connection.query(sql)
       return (...parameters) => run(sql, () => statement(...parameters))
     },
+    first: (sql) => {
+      const statement = connection.first(sql)
+      return (...parameters) => run(sql, () => statement(...parameters))
+    },
     command: (sql) => {
       const statement = connection.command(sql)
       return (...parameters) => run(sql, () => statement(...parameters))

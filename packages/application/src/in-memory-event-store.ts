@@ -47,9 +47,8 @@ export const inMemoryEventStore = (): EventStore => {
     const moved = guards.find((guard) => headOf(guard.stream) !== guard.revision)
     if (moved !== undefined) return conflict(moved.stream)
 
-    for (const copy of events.map(copyOf)) {
-      const position = BigInt(everything.length + 1)
-      const recorded = Object.freeze({ ...copy, stream, revision: existing.length, position })
+    for (const event of events) {
+      const recorded = recordedOf(event, stream, existing.length, BigInt(everything.length + 1))
       existing.push(recorded)
       everything.push(recorded)
     }
@@ -137,12 +136,22 @@ const startInAll = ({ length }: readonly RecordedEvent[], { direction, after }: 
   return after === undefined ? 0 : Math.max(Number(after), 0)
 }
 
-const copyOf = ({ id, type, data, metadata }: NewEvent): NewEvent => ({
-  id: id.toLowerCase(),
-  type,
-  data: frozen(JSON.parse(JSON.stringify(data))),
-  metadata: frozen(JSON.parse(JSON.stringify(metadata))),
-})
+/** A copy. Every property is named: spread into a frozen object they take three times as long. */
+const recordedOf = (
+  { id, type, data, metadata }: NewEvent,
+  stream: string,
+  revision: number,
+  position: bigint,
+): RecordedEvent =>
+  Object.freeze({
+    id: id.toLowerCase(),
+    type,
+    data: frozen(JSON.parse(JSON.stringify(data))),
+    metadata: frozen(JSON.parse(JSON.stringify(metadata))),
+    stream,
+    revision,
+    position,
+  })
 
 const frozen = <A>(value: A): A => {
   if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen)

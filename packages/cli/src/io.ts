@@ -11,4 +11,6 @@ export interface Io {
   readonly uuid: () => string
   /** Width of the terminal that standard output is, or undefined if it is none. */
   readonly columns: number | undefined
+  /** Whether standard error is a terminal, where a line may be written over. */
+  readonly isErrTerminal: boolean
 }

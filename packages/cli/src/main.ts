@@ -20,6 +20,7 @@ const processIo = (): Io => ({
   now: () => new Date(),
   uuid: randomUUID,
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+  isErrTerminal: process.stderr.isTTY,
 })
 
 /** A reader that has gone away (`| head`) is no error: the program just stops. Anything else is: a full disk, say. */

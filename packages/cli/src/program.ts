@@ -3,16 +3,18 @@ import { completionScript } from './completion.js'
 import { runDemo } from './demo/run-demo.js'
 import type { Io } from './io.js'
 import { EXIT, type ExitStatus } from './outcome.js'
+import { questionVerbs } from './questions/questions.js'
 import { DEFAULT_STORE } from './store/open-store.js'
 import { runTry } from './try/try.js'
-import { aosVerbs } from './verbs/aos-verbs.js'
-import { clusterVerbs } from './verbs/cluster-verbs.js'
-import { runCommandVerb, type CommandVerb, type Typed } from './verbs/command-verb.js'
+import { runCommandVerb } from './verbs/command-verb.js'
 import { runConnect, type ConnectOptions } from './verbs/connect.js'
-import { runHistory, type HistoryOptions } from './verbs/history.js'
+import { decidingVerbs } from './verbs/deciding-verbs.js'
+import { runExport } from './verbs/export.js'
+import { runImport } from './verbs/import.js'
+import { runRebuild } from './verbs/rebuild.js'
 import { runSend } from './verbs/send.js'
-import { sessionVerbs } from './verbs/session-verbs.js'
-import { runViewVerb, viewVerbs, type ViewVerb } from './verbs/views.js'
+import { examplesText, typedOn, withDecisionOptions, withSyntax } from './verbs/verb-leaf.js'
+import { runWatch, type WatchOptions } from './verbs/watch.js'
 import type { StoreOptions } from './store/with-environment.js'
 
 /** Carries out one command line and says with which status the process should end. */
@@ -47,26 +49,27 @@ const programFor = (io: Io, outcome: { status: ExitStatus }, written: Promise<bo
     .exitOverride()
     .showHelpAfterError('(--help tells more)')
 
-  const group = (name: string, description: string): Command =>
-    inherit(program, program.command(name).description(description))
+  const wordOf = (parent: Command, word: string): Command => inherit(parent, parent.command(word))
+  const group = (name: string, description: string): Command => wordOf(program, name).description(description)
   const groups = new Map([
     ['cluster', group('cluster', 'Change clusters')],
     ['aos', group('aos', 'Change AOS instances')],
     ['session', group('session', 'Open and end sessions')],
+    ['explain', group('explain', 'Show why something is as it is')],
   ])
 
-  for (const verb of [...clusterVerbs, ...aosVerbs, ...sessionVerbs]) {
+  for (const verb of decidingVerbs) {
     const [first = '', second] = verb.name.split(' ')
-    const parent = groups.get(first) ?? program
-    const leaf = addVerb(parent, second ?? first, verb)
-    addDecisionOptions(leaf).action(async (...given: unknown[]) => {
-      outcome.status = await runCommandVerb(io, verb, typed(leaf, given))
+    const leaf = withSyntax(wordOf(groups.get(first) ?? program, second ?? first), verb)
+    withDecisionOptions(leaf).action(async (...given: unknown[]) => {
+      outcome.status = await runCommandVerb(io, verb, typedOn(leaf, given))
     })
   }
-  for (const verb of viewVerbs) {
-    const leaf = addVerb(program, verb.name, verb)
-    leaf.action(async (...given: unknown[]) => {
-      outcome.status = await runViewVerb(io, verb, typed(leaf, given))
+  for (const verb of questionVerbs) {
+    const [first = '', second] = verb.name.split(' ')
+    const leaf = withSyntax(wordOf(groups.get(first) ?? program, second ?? first), verb)
+    leaf.allowUnknownOption(verb.passesOptionsOn === true).action(async (...given: unknown[]) => {
+      outcome.status = await verb.run(io, typedOn(leaf, given))
     })
   }
 
@@ -87,15 +90,43 @@ const programFor = (io: Io, outcome: { status: ExitStatus }, written: Promise<bo
     .option('--kind <kind>', 'windowsClient, businessConnector, webUser or guest', 'windowsClient')
     .option('--administrator', 'the user is a System administrator')
     .option('--no-load-balance', 'stay on the server that answers (-loadbalance=0)')
-  addDecisionOptions(connect, { dryRun: false }).action(async (servers: readonly string[]) => {
+  withDecisionOptions(connect, { dryRun: false }).action(async (servers: readonly string[]) => {
     outcome.status = await runConnect(io, servers, connect.optsWithGlobals<ConnectOptions>())
   })
 
-  const history = leafOf('history', 'Show what happened, in order', 'aos-cluster history --aos 01@AX1')
-    .option('--aos <aos>', 'only what concerns this AOS')
-    .option('--topology-only', 'without sessions and draining')
-  history.action(async () => {
-    outcome.status = await runHistory(io, history.optsWithGlobals<HistoryOptions>())
+  const watch = leafOf(
+    'watch',
+    'Show what happens, as it happens',
+    'aos-cluster watch',
+    'aos-cluster watch --json --count 10',
+  )
+    .option('--from-start', 'show first what has happened already')
+    .option('--count <n>', 'end after so many events')
+  watch.action(async () => {
+    outcome.status = await runWatch(io, watch.optsWithGlobals<WatchOptions>())
+  })
+
+  const rebuild = leafOf(
+    'rebuild',
+    'Compute the read models anew and compare them with the old ones',
+    'aos-cluster rebuild',
+  )
+  rebuild.action(async () => {
+    outcome.status = await runRebuild(io, rebuild.optsWithGlobals<StoreOptions>())
+  })
+
+  const exporting = leafOf('export', 'Write all events as JSON lines', 'aos-cluster export > events.jsonl')
+  exporting.action(async () => {
+    outcome.status = await runExport(io, exporting.optsWithGlobals<StoreOptions>())
+  })
+
+  const importing = leafOf(
+    'import <file>',
+    'Take over the events of an export, if they are a history that could have happened',
+    'aos-cluster import events.jsonl --store sqlite:copy.db',
+  )
+  importing.action(async (file: string) => {
+    outcome.status = await runImport(io, file, importing.optsWithGlobals<StoreOptions>())
   })
 
   const send = leafOf(
@@ -145,32 +176,3 @@ const inputOf = (io: Io, file: string | undefined): AsyncIterable<Uint8Array> =>
 
 /** Sub-commands take over how errors and help are written. */
 const inherit = (parent: Command, child: Command): Command => child.copyInheritedSettings(parent)
-
-const addVerb = (parent: Command, word: string, verb: CommandVerb | ViewVerb): Command => {
-  const leaf = inherit(parent, parent.command(word).description(verb.summary))
-  for (const [syntax, meaning] of verb.args) leaf.argument(syntax, meaning)
-  for (const [syntax, meaning] of verb.options ?? []) leaf.option(syntax, meaning)
-  return leaf.addHelpText('after', examplesText(verb.examples))
-}
-
-const addDecisionOptions = (leaf: Command, { dryRun } = { dryRun: true }): Command => {
-  leaf
-    .option('--as <user>', 'who asks (default: AOS_CLUSTER_USER, or the user of this process)')
-    .option('--role <role...>', 'with which roles (default: systemAdministrator)')
-    .option('--at <time>', 'when, like 2026-11-20T09:00:00.000Z (default: now)')
-    .option('--reason <text>', 'why; needed with an acknowledgement')
-    .option('--acknowledge <code...>', 'risks that are taken knowingly')
-  return dryRun ? leaf.option('--dry-run', 'only say what would happen') : leaf
-}
-
-const examplesText = (examples: readonly string[]): string =>
-  `\n${examples.length === 1 ? 'Example' : 'Examples'}:\n${examples.map((example) => `  ${example}`).join('\n')}`
-
-/** Commander calls an action with the arguments, the options and the command. */
-const typed = (leaf: Command, given: readonly unknown[]): Typed => ({
-  args: given
-    .slice(0, -2)
-    .flat()
-    .filter((arg) => typeof arg === 'string'),
-  options: leaf.optsWithGlobals<Typed['options']>(),
-})

@@ -1,13 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { aosVerbs } from '../src/verbs/aos-verbs.js'
-import { clusterVerbs } from '../src/verbs/cluster-verbs.js'
-import { sessionVerbs } from '../src/verbs/session-verbs.js'
-import { viewVerbs } from '../src/verbs/views.js'
+import { questionVerbs } from '../src/questions/questions.js'
+import { decidingVerbs } from '../src/verbs/deciding-verbs.js'
 import { aosCluster } from './run-cli.js'
 
-const verbs = [...clusterVerbs, ...aosVerbs, ...sessionVerbs, ...viewVerbs].map(({ name }) => name)
-const others = ['connect', 'history', 'send', 'try', 'demo', 'completion']
+const verbs = [...decidingVerbs, ...questionVerbs].map(({ name }) => name)
+const others = ['connect', 'send', 'try', 'demo', 'completion']
 
 test.each([...verbs, ...others])('%s --help gives an example', async (name) => {
   const { status, out } = await aosCluster([...name.split(' '), '--help'])

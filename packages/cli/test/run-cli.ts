@@ -15,6 +15,10 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>
   /** Width of a terminal. */
   readonly columns?: number
+  /** Called with everything that is written to standard error. */
+  readonly onErr?: (text: string) => void
+  /** Whether standard error is a terminal. */
+  readonly isErrTerminal?: boolean
   /** How many writes to standard output succeed before the reader goes away. */
   readonly readerLeavesAfter?: number
 }
@@ -40,6 +44,7 @@ export const aosCluster = async (argv: readonly string[], surroundings: Surround
     },
     err: async (text) => {
       err += text
+      surroundings.onErr?.(text)
       return true
     },
     readFile: (path) => createReadStream(path),
@@ -47,6 +52,7 @@ export const aosCluster = async (argv: readonly string[], surroundings: Surround
     now: () => new Date('2026-11-20T09:00:00.000Z'),
     uuid: () => `00000000-0000-4000-8000-${String(++made).padStart(12, '0')}`,
     columns: surroundings.columns,
+    isErrTerminal: surroundings.isErrTerminal ?? false,
   }
   const status = await run(io, argv)
   return { status, out, err }
@@ -63,8 +69,11 @@ export const temporaryFolder = (): string => {
 export const words = (line: string): readonly string[] => line.split(' ').filter((word) => word !== '')
 
 /** Runs command lines on one new SQLite file. */
-export const onNewStore = () => {
-  const store = `sqlite:${join(temporaryFolder(), 'store.db')}`
+export const onNewStore = () => onStoreIn(temporaryFolder())
+
+/** Runs command lines on a SQLite file in a folder. */
+export const onStoreIn = (folder: string) => {
+  const store = `sqlite:${join(folder, 'store.db')}`
   const on = (line: string | readonly string[], surroundings?: Surroundings): Promise<Ran> =>
     aosCluster([...(typeof line === 'string' ? words(line) : line), '--store', store], surroundings)
   return { store, on }

@@ -1,12 +1,13 @@
 import { test, type TestAPI } from 'vitest'
 import type { EventStore } from '../event-store.js'
 import type { EventStoreUnderTest, OpenEventStore } from './event-store-under-test.js'
+import { fourConnections } from './four-connections.js'
 import { DEFAULT_ROUNDS, type SuiteOptions } from './suite-options.js'
 
 /** What a test of an event store can ask for. */
 export interface EventStoreFixtures extends Required<EventStoreUnderTest> {
   readonly underTest: EventStoreUnderTest
-  /** Four connections to the same events, the first of them `store`; four times `store`, if it cannot be opened again. */
+  /** See `fourConnections`. */
   readonly connections: readonly EventStore[]
   readonly rounds: number
 }
@@ -23,23 +24,23 @@ export const eventStoreTest = (
 
     // Closed by `onTestFinished`, which has a timeout: a store whose `close` hangs fails a test, not the whole run.
     underTest: async ({ onTestFinished }, use) => {
+      const closedAtTheEnd = (store: EventStore): EventStore => {
+        onTestFinished(() => store.close(), timeout)
+        return store
+      }
       const opened = await open()
-      const underTest = 'store' in opened ? opened : { store: opened }
-      onTestFinished(() => underTest.store.close(), timeout)
+      const { store, openAgain, ...means } = 'store' in opened ? opened : { store: opened }
       await use({
-        ...underTest,
-        ...(underTest.openAgain && {
-          openAgain: closing(underTest.openAgain, (close) => onTestFinished(close, timeout)),
-        }),
+        ...means,
+        store: closedAtTheEnd(store),
+        ...(openAgain && { openAgain: async () => closedAtTheEnd(await openAgain()) }),
       })
     },
 
     store: async ({ underTest }, use) => use(underTest.store),
 
-    connections: async ({ underTest: { store, openAgain } }, use) => {
-      const more = [1, 2, 3].map(async () => (openAgain === undefined ? store : openAgain()))
-      await use([store, ...(await Promise.all(more))])
-    },
+    connections: async ({ underTest: { store, openAgain } }, use) =>
+      use(await fourConnections(store, openAgain)),
 
     openAgain: async ({ underTest: { openAgain }, skip }, use) =>
       use(openAgain ?? skip('this store cannot be opened again')),
@@ -50,12 +51,3 @@ export const eventStoreTest = (
     loseNext: async ({ underTest: { loseNext }, skip }, use) =>
       use(loseNext ?? skip('this store cannot be made to lose a request or an answer')),
   })
-
-/** Opens stores that are closed when the test has finished. */
-const closing =
-  (open: () => Promise<EventStore>, whenFinished: (close: () => Promise<void>) => void) =>
-  async (): Promise<EventStore> => {
-    const store = await open()
-    whenFinished(() => store.close())
-    return store
-  }

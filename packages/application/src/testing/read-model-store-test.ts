@@ -1,5 +1,6 @@
 import { test, type TestAPI } from 'vitest'
 import type { ReadModelStore } from '../read-model-store.js'
+import { fourConnections } from './four-connections.js'
 import type { OpenReadModelStore, ReadModelStoreUnderTest } from './read-model-store-under-test.js'
 import { DEFAULT_ROUNDS, type SuiteOptions } from './suite-options.js'
 
@@ -8,7 +9,7 @@ export interface ReadModelStoreFixtures extends Required<Omit<ReadModelStoreUnde
   readonly underTest: ReadModelStoreUnderTest
   /** Closes everything, and opens the same read models afresh. */
   readonly reopen: () => Promise<ReadModelStore>
-  /** Four connections to the same read models, the first of them `store`; four times `store`, if it opens only once. */
+  /** See `fourConnections`. */
   readonly connections: readonly ReadModelStore[]
   readonly rounds: number
 }
@@ -32,12 +33,11 @@ export const readModelStoreTest = (
 
     store: async ({ underTest }, use) => use(underTest.store),
 
-    connections: async ({ underTest: { store, openAgain } }, use) => {
-      const more = [1, 2, 3].map(async () => (openAgain === undefined ? store : openAgain()))
-      await use([store, ...(await Promise.all(more))])
-    },
+    connections: async ({ underTest: { store, openAgain } }, use) =>
+      use(await fourConnections(store, openAgain)),
 
-    openAgain: async ({ underTest: { openAgain }, skip }, use) => use(openAgain ?? skip(OPENS_ONCE)),
+    openAgain: async ({ underTest: { openAgain }, skip }, use) =>
+      use(openAgain ?? skip('these read models cannot be opened again')),
 
     reopen: async ({ underTest: { close }, openAgain, skip }, use) => {
       if (close === undefined) return skip('these read models cannot be closed')
@@ -47,5 +47,3 @@ export const readModelStoreTest = (
       })
     },
   })
-
-const OPENS_ONCE = 'these read models cannot be opened again'

@@ -8,7 +8,7 @@ import { runSuites, type SuiteTest } from './run-suites.js'
 let tests: readonly SuiteTest[] = []
 beforeAll(async () => {
   tests = await runSuites('packages/application/test/testing/suites-on-broken-stores/*.suites.ts')
-}, 600_000)
+}, 1_200_000)
 
 const failuresOf = (suite: string): readonly SuiteTest[] =>
   tests.filter(({ groups, state }) => groups[0] === suite && state === 'failed')

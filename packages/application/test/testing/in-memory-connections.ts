@@ -96,27 +96,28 @@ const endingWith = <A>(
   items: AsyncIterable<Either<StoreError, A>>,
   ends: readonly End<StoreError>[],
 ): AsyncIterator<Either<StoreError, A>, undefined> => {
-  const iterator = items[Symbol.asyncIterator]()
-  const first = Promise.race(ends.map(({ whenReached }) => whenReached.then(E.left)))
+  const iterator: AsyncIterator<Either<StoreError, A>, undefined> = items[Symbol.asyncIterator]()
+  const lastItem = async () => {
+    const error = await Promise.race(ends.map(({ whenReached }) => whenReached))
+    return { done: false, value: E.left(error) } as const
+  }
   let isOver = false
 
   return {
     next: async () => {
-      if (isOver) return { done: true, value: undefined }
-      const reached = ends.find(({ reached }) => reached !== undefined)?.reached
-      const ended = reached === undefined ? first : Promise.resolve(E.left(reached))
-      const item = await Promise.race([
-        ended.then((value) => ({ done: false, value }) as const),
-        iterator.next(),
-      ])
-      if (item.done === true || E.isLeft(item.value)) isOver = true
+      if (isOver) return DONE
+      const isReached = ends.some(({ reached }) => reached !== undefined)
+      const item = await (isReached ? lastItem() : Promise.race([lastItem(), iterator.next()]))
+      isOver = item.done === true || E.isLeft(item.value)
       if (isOver) void iterator.return?.()
-      return item.done === true ? { done: true, value: undefined } : item
+      return item
     },
     return: async () => {
       isOver = true
       await iterator.return?.()
-      return { done: true, value: undefined }
+      return DONE
     },
   }
 }
+
+const DONE = { done: true, value: undefined } as const

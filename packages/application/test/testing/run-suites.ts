@@ -3,13 +3,12 @@ import { createVitest, type TestCase } from 'vitest/node'
 
 const ROOT = join(import.meta.dirname, '../../../..')
 
-/** What became of the test of a suite. */
+/** What became of a test of a suite. */
 export interface SuiteTest {
   /** The describe blocks around it, from the outermost on. */
   readonly groups: readonly string[]
   readonly title: string
   readonly state: 'passed' | 'failed' | 'skipped' | 'pending'
-  readonly millis: number
   readonly error: string
 }
 
@@ -39,7 +38,6 @@ const asSuiteTest = (test: TestCase): SuiteTest => {
     groups,
     title: test.name,
     state: test.result().state,
-    millis: test.diagnostic()?.duration ?? 0,
     error: test.result().errors?.[0]?.message ?? '',
   }
 }

@@ -25,8 +25,8 @@ export const runDemo = async (io: Io, options: DemoOptions): Promise<ExitStatus>
   const terminal = terminalOf(io)
   const address = `sqlite:${file}`
 
-  return withEnvironment(io, { store: address, env: 'default' }, async ({ store, service }) => {
-    const { play } = stage(io, terminal, store, service)
+  return withEnvironment(io, { store: address, env: 'default' }, async (environment) => {
+    const { play } = stage(io, terminal, environment)
     for (const [i, { title, text, acts }] of STORY.entries()) {
       if (options.json !== true)
         await io.out(`\n${terminal.paint('strong', `${i + 1}. ${title}`)}\n   ${text}\n\n`)

@@ -1,27 +1,27 @@
 import * as E from 'fp-ts/lib/Either.js'
-import {
-  connectClient,
-  isIdentified,
-  readEvent,
-  type CommandService,
-  type EventStore,
-  type Failure,
-} from '@aos-cluster/application'
+import { connectClient, isIdentified, type Failure } from '@aos-cluster/application'
 import {
   decodeCommand,
   describeSession,
-  emptyEnvironment,
-  evolve,
-  health,
   removalChecklist,
   type Environment,
   type RemovalChecklist,
 } from '@aos-cluster/domain'
+import {
+  clientSessions,
+  environmentView,
+  healthFindings,
+  topology,
+  type EnvironmentView,
+} from '@aos-cluster/projections'
 import type { Io } from '../io.js'
-import { showChecklist, showHealth } from '../present/checklist.js'
-import { sessionsOf, showSessions } from '../present/sessions.js'
+import { showChecklist } from '../present/checklist.js'
+import { showHealth } from '../present/health.js'
+import { showSessions } from '../present/sessions.js'
 import type { Terminal } from '../present/terminal.js'
-import { showTopology, topologyOf } from '../present/topology.js'
+import { showTopology } from '../present/topology.js'
+import { stateAsked, stateAsOf, type Problem } from '../questions/asked-history.js'
+import type { OpenEnvironment } from '../store/with-environment.js'
 import { answerJson, answerText } from '../verbs/answer.js'
 import { decodeClient } from '../verbs/client.js'
 import { showConnection } from '../verbs/connect.js'
@@ -38,9 +38,10 @@ const ACTORS = {
   agent: { id: 'agent', roles: ['agent'] },
 }
 
-/** Plays the acts of the story on a store. */
-export const stage = (io: Io, terminal: Terminal, store: EventStore, service: CommandService) => {
-  const play = async (act: Act): Promise<E.Either<Failure, Scene>> => {
+/** Plays the acts of the story in an environment. */
+export const stage = (io: Io, terminal: Terminal, played: OpenEnvironment) => {
+  const { service } = played
+  const play = async (act: Act): Promise<E.Either<Problem, Scene>> => {
     switch (act.kind) {
       case 'command':
         return command(act)
@@ -90,54 +91,44 @@ export const stage = (io: Io, terminal: Terminal, store: EventStore, service: Co
     })
   }
 
-  const look = async (view: (Act & { kind: 'look' })['view']): Promise<E.Either<Failure, Scene>> =>
-    E.map((environment: Environment) => lookAt(terminal, environment, view))(await service.environment())
+  const look = async (view: (Act & { kind: 'look' })['view']): Promise<E.Either<Problem, Scene>> =>
+    E.map((known: { readonly state: EnvironmentView }) => lookAt(terminal, known.state, view))(
+      await stateAsked(played, environmentView, null, 'kept'),
+    )
 
   const lookBack = async ({
     title,
     until,
-  }: Act & { kind: 'lookBack' }): Promise<E.Either<Failure, Scene>> => {
-    let environment = emptyEnvironment
-    for await (const batch of store.readAll()) {
-      if (E.isLeft(batch)) return batch
-      for (const recorded of batch.right) {
-        const event = readEvent(recorded)
-        if (E.isLeft(event)) return event
-        if (event.right !== undefined && event.right.data.at <= until)
-          environment = evolve(environment, event.right)
-      }
-    }
-    const topology = topologyOf(environment)
+  }: Act & { kind: 'lookBack' }): Promise<E.Either<Problem, Scene>> => {
+    const known = await stateAsOf(played, environmentView, { instant: until })
+    if (E.isLeft(known)) return known
+    const shown = topology(known.right.state)
     return E.right({
-      json: { asOf: until, topology },
-      text: `${terminal.paint('strong', title)}\n${indent(showTopology(terminal, topology))}\n`,
+      json: { asOf: until, topology: shown },
+      text: `${terminal.paint('strong', title)}\n${indent(showTopology(terminal, shown))}\n`,
     })
   }
 
   return { play }
 }
 
-const lookAt = (
-  terminal: Terminal,
-  environment: Environment,
-  view: (Act & { kind: 'look' })['view'],
-): Scene => {
+const lookAt = (terminal: Terminal, seen: EnvironmentView, view: (Act & { kind: 'look' })['view']): Scene => {
   const scene = (answer: unknown, text: string): Scene => ({ json: { [view]: answer }, text: indent(text) })
   switch (view) {
     case 'topology': {
-      const topology = topologyOf(environment)
-      return scene(topology, showTopology(terminal, topology))
+      const shown = topology(seen)
+      return scene(shown, showTopology(terminal, shown))
     }
     case 'sessions': {
-      const rows = sessionsOf(environment, {})
-      return scene(rows, showSessions(terminal, rows))
+      const sessions = clientSessions(seen)
+      return scene(sessions, showSessions(terminal, sessions))
     }
     case 'health': {
-      const { findings } = health(environment)
+      const findings = healthFindings(seen)
       return scene(findings, showHealth(terminal, findings))
     }
     case 'checklist': {
-      const checklist = checklistOf(environment)
+      const checklist = checklistOf(seen.environment)
       return scene(checklist, checklist === null ? '' : showChecklist(terminal, checklist))
     }
   }

@@ -1,4 +1,4 @@
-import type { AosId, Intent, SessionKey, UserId } from '@aos-cluster/domain'
+import type { AosId, Instant, Intent, SessionKey, UserId } from '@aos-cluster/domain'
 
 /** Who acts in the story: the administrator, or what reports from outside AX. */
 export type Role = 'admin1' | 'agent'
@@ -16,7 +16,7 @@ export type Act =
       readonly direct?: boolean
     }
   | { readonly kind: 'look'; readonly view: 'topology' | 'sessions' | 'checklist' | 'health' }
-  | { readonly kind: 'lookBack'; readonly title: string; readonly until: string }
+  | { readonly kind: 'lookBack'; readonly title: string; readonly until: Instant }
 
 /** A command of the story as JSON. */
 export type UndecodedIntent = { readonly type: Intent['type']; readonly data: object }
@@ -31,6 +31,9 @@ export interface Step {
 export const MAINTAINED = '01@AX2' as AosId
 export const ADMINISTRATOR = 'admin1' as UserId
 export const ADMIN_SESSION = 'admin1-on-AX2' as SessionKey
+
+/** The moment of a time of day in the story. */
+export const onTheDay = (time: string): Instant => `2026-11-20T${time}:00.000Z` as Instant
 
 const admin = (at: string, type: Intent['type'], data: object = {}): Act => ({
   kind: 'command',
@@ -155,12 +158,9 @@ export const STORY: readonly Step[] = [
     title: 'Before and after',
     text: 'AX keeps no history. Here the topology of any moment can be rebuilt from the events.',
     acts: [
-      { kind: 'lookBack', title: 'Before the maintenance, at 09:55', until: '2026-11-20T09:55:00.000Z' },
-      { kind: 'lookBack', title: 'After it, at 10:15', until: '2026-11-20T10:15:00.000Z' },
+      { kind: 'lookBack', title: 'Before the maintenance, at 09:55', until: onTheDay('09:55') },
+      { kind: 'lookBack', title: 'After it, at 10:15', until: onTheDay('10:15') },
       look('health'),
     ],
   },
 ]
-
-/** The moment of a time of day in the story. */
-export const onTheDay = (time: string): string => `2026-11-20T${time}:00.000Z`

@@ -1,5 +1,7 @@
-import type { ChecklistStep, HealthFinding, RemovalChecklist } from '@aos-cluster/domain'
+import type { ChecklistStep, RemovalChecklist } from '@aos-cluster/domain'
 import { commandLineOf } from './command-line.js'
+import { hanging } from './hanging.js'
+import { oneLine } from './one-line.js'
 import type { Terminal } from './terminal.js'
 
 const MARK = { done: '✓', todo: '✗', acknowledge: '!', optional: '·' }
@@ -15,13 +17,8 @@ export const showChecklist = (terminal: Terminal, { ready, steps }: RemovalCheck
   ].join('\n')
 
 const lines = (terminal: Terminal, { step, state, message, fix }: ChecklistStep): readonly string[] => [
-  `${terminal.paint(TONE[state], MARK[state])} ${step.padEnd(20)}${message}`,
-  ...(fix === undefined ? [] : [`  ${' '.repeat(20)}${terminal.paint('quiet', `→ ${commandLineOf(fix)}`)}`]),
+  hanging(terminal, `${terminal.paint(TONE[state], MARK[state])} ${step.padEnd(20)}`, oneLine(message)),
+  ...(fix === undefined
+    ? []
+    : [`  ${' '.repeat(20)}${terminal.paint('quiet', `→ ${oneLine(commandLineOf(fix))}`)}`]),
 ]
-
-export const showHealth = (terminal: Terminal, findings: readonly HealthFinding[]): string =>
-  findings.length === 0
-    ? terminal.paint('good', 'Nothing to report.')
-    : findings
-        .map(({ code, message }) => `${terminal.paint('warning', code.padEnd(24))}${message}`)
-        .join('\n')

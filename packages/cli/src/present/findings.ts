@@ -12,7 +12,7 @@ export const refusal = (terminal: Terminal, { rejected, findings }: Rejection): 
 
 const lines = (terminal: Terminal, { code, severity, message, fix }: Finding): readonly string[] => {
   const advice = [
-    ...(fix === undefined ? [] : [commandLineOf(fix)]),
+    ...(fix === undefined ? [] : [oneLine(commandLineOf(fix))]),
     ...(severity === 'acknowledgeable' ? [`--acknowledge ${code} --reason "…"`] : []),
   ]
   return [

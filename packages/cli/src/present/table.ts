@@ -11,11 +11,16 @@ export interface Column<Row> {
   readonly title: string
   readonly cell: (row: Row) => string | number | Cell
   readonly align?: 'left' | 'right'
+  /** Left out where the table would not fit otherwise. */
+  readonly isOptional?: boolean
 }
 
 const GAP = '  '
 
-/** Rows in columns that fit the terminal: the widest columns give way first, and cut text ends in `…`. */
+/**
+ * Rows in columns that fit the terminal: optional columns give way first, from the right, and then the widest; cut text
+ * ends in `…`.
+ */
 export const table = <Row>(
   terminal: Terminal,
   columns: readonly Column<Row>[],
@@ -23,9 +28,13 @@ export const table = <Row>(
 ): string => {
   const cells = rows.map((row) => columns.map((column) => cellOf(column.cell(row))))
   const natural = columns.map(({ title }, i) =>
-    Math.max(stringWidth(title), ...cells.map((row) => stringWidth(row[i]?.text ?? ''))),
+    cells.reduce((width, row) => Math.max(width, stringWidth(row[i]?.text ?? '')), stringWidth(title)),
   )
-  const widths = fit(natural, terminal.width - GAP.length * (columns.length - 1))
+  const room = terminal.width - GAP.length * (columns.length - 1)
+  const excess = natural.reduce((sum, width) => sum + width, 0) - room
+  const last = columns.findLastIndex(({ isOptional }) => isOptional)
+  if (excess > 0 && last !== -1) return table(terminal, columns.toSpliced(last, 1), rows)
+  const widths = fit(natural, room)
   const line = (texts: readonly Cell[]): string =>
     texts
       .map(({ text, tone }, i) => {

@@ -1,6 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { openSqliteEventStore } from '@aos-cluster/adapter-sqlite'
-import { inMemoryEventStore, type EventStore, type StoreError } from '@aos-cluster/application'
+import {
+  inMemoryEventStore,
+  type EventStore,
+  type ReadModelStore,
+  type StoreError,
+} from '@aos-cluster/application'
 import { show } from '@aos-cluster/domain'
 import { BadInput } from '../outcome.js'
 
@@ -9,6 +14,8 @@ export const DEFAULT_STORE = 'sqlite:aos-cluster.db'
 
 export interface OpenedStore {
   readonly store: EventStore
+  /** Where the store keeps read models for later, if it does. */
+  readonly readModels?: ReadModelStore
   /** The path of a file that was made just now. */
   readonly createdFile?: string
 }

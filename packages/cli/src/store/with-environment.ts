@@ -1,5 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { commandService, type CommandService, type EventStore } from '@aos-cluster/application'
+import {
+  commandService,
+  type CommandService,
+  type EventStore,
+  type ReadModelStore,
+} from '@aos-cluster/application'
 import { EnvironmentName, show } from '@aos-cluster/domain'
 import type { Io } from '../io.js'
 import { BadInput, EXIT, type ExitStatus } from '../outcome.js'
@@ -16,6 +21,8 @@ export interface OpenEnvironment {
   readonly name: EnvironmentName
   readonly store: EventStore
   readonly service: CommandService
+  /** Where the store keeps read models for later, if it does. */
+  readonly readModels: ReadModelStore | undefined
 }
 
 /** Opens the environment that the options name, does something with it, and closes the store whatever happens. */
@@ -28,10 +35,10 @@ export const withEnvironment = async (
     return complain(io, new BadInput(`--env: expected ${EnvironmentName.name}, got ${show(options.env)}`))
   const opened = await openStore(options.store ?? io.env['AOS_CLUSTER_STORE'] ?? DEFAULT_STORE)
   if (E.isLeft(opened)) return complain(io, opened.left)
-  const { store, createdFile } = opened.right
+  const { store, readModels, createdFile } = opened.right
   try {
     if (createdFile !== undefined) await io.err(`aos-cluster: made a new store, the file ${createdFile}\n`)
-    return await use({ name: options.env, store, service: commandService(store, options.env) })
+    return await use({ name: options.env, store, readModels, service: commandService(store, options.env) })
   } finally {
     await store.close()
   }

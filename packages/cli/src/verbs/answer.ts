@@ -1,7 +1,8 @@
 import type { Execution, IdentifiedCommand } from '@aos-cluster/application'
+import { sentence } from '@aos-cluster/projections'
 import { EXIT, type ExitStatus } from '../outcome.js'
 import { refusal } from '../present/findings.js'
-import { sentence } from '../present/sentences.js'
+import { oneLine } from '../present/one-line.js'
 import type { Terminal } from '../present/terminal.js'
 
 /** What became of a command as one JSON value: the answer of `send`, and of every verb with `--json`. */
@@ -27,7 +28,7 @@ export const answerText = (terminal: Terminal, execution: Execution): string => 
       return execution.events.length === 0
         ? terminal.paint('quiet', 'Nothing to do: it is so already.')
         : execution.events
-            .map((event) => `${terminal.paint('good', event.type)}  ${sentence(event)}`)
+            .map((event) => `${terminal.paint('good', event.type)}  ${oneLine(sentence(event))}`)
             .join('\n')
     case 'rejected':
       return refusal(terminal, execution.rejection)

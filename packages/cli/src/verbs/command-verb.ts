@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { isIdentified } from '@aos-cluster/application'
+import { isIdentified, type IdentifiedCommand } from '@aos-cluster/application'
 import { decodeCommand, inputErrorMessage, type CommandType, type Environment } from '@aos-cluster/domain'
 import type { Io } from '../io.js'
 import { BadInput, type ExitStatus } from '../outcome.js'
@@ -7,6 +7,7 @@ import { terminalOf } from '../present/terminal.js'
 import { complain, withEnvironment, type StoreOptions } from '../store/with-environment.js'
 import { answerJson, answerText, exitStatusOf } from './answer.js'
 import { contextOf, type DecisionOptions } from './decision-context.js'
+import type { VerbSyntax } from './verb-syntax.js'
 
 /** Arguments and options of a verb as they were typed. */
 export interface Typed {
@@ -15,14 +16,7 @@ export interface Typed {
 }
 
 /** A verb that sends one command. */
-export interface CommandVerb {
-  /** Its words, such as `aos load-balancer`. */
-  readonly name: string
-  readonly summary: string
-  /** As commander writes them: `<aos>` is needed, `[aos]` is not, `<key...>` is a list. */
-  readonly args: readonly (readonly [syntax: string, meaning: string])[]
-  readonly options?: readonly (readonly [syntax: string, meaning: string])[]
-  readonly examples: readonly string[]
+export interface CommandVerb extends VerbSyntax {
   readonly command: CommandType | ((typed: Typed) => CommandType)
   /** The command's data as undecoded JSON. */
   readonly data: (typed: Typed, environment: Environment) => E.Either<BadInput, object>
@@ -36,19 +30,31 @@ export const numeric = (text: unknown): unknown =>
 export const given = (entries: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined))
 
+/** The command that a verb sends. */
+export const commandOfVerb = (
+  verb: CommandVerb,
+  typed: Typed,
+  environment: Environment,
+  context: Readonly<Record<string, unknown>>,
+): E.Either<BadInput, IdentifiedCommand> => {
+  const data = verb.data(typed, environment)
+  if (E.isLeft(data)) return data
+  const type = typeof verb.command === 'function' ? verb.command(typed) : verb.command
+  const command = decodeCommand({ type, data: data.right, ...context })
+  if (E.isLeft(command)) return E.left(new BadInput(inputErrorMessage(command.left)))
+  return isIdentified(command.right)
+    ? E.right(command.right)
+    : E.left(new BadInput('commandId: expected a UUID, got nothing'))
+}
+
 export const runCommandVerb = (io: Io, verb: CommandVerb, typed: Typed): Promise<ExitStatus> => {
   const { options } = typed
   const terminal = terminalOf(io)
   return withEnvironment(io, options, async ({ service }) => {
     const environment = await service.environment()
     if (E.isLeft(environment)) return complain(io, environment.left)
-    const data = verb.data(typed, environment.right)
-    if (E.isLeft(data)) return complain(io, data.left)
-    const type = typeof verb.command === 'function' ? verb.command(typed) : verb.command
-    const command = decodeCommand({ type, data: data.right, ...contextOf(io, options) })
-    if (E.isLeft(command)) return complain(io, new BadInput(inputErrorMessage(command.left)))
-    if (!isIdentified(command.right))
-      return complain(io, new BadInput('commandId: expected a UUID, got nothing'))
+    const command = commandOfVerb(verb, typed, environment.right, contextOf(io, options))
+    if (E.isLeft(command)) return complain(io, command.left)
 
     const execution = await (options.dryRun === true
       ? service.preview(command.right)

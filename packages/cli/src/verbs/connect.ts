@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { connectClient, type Connection } from '@aos-cluster/application'
 import type { Io } from '../io.js'
 import { EXIT, type ExitStatus } from '../outcome.js'
+import { oneLine } from '../present/one-line.js'
 import { terminalOf, type Terminal } from '../present/terminal.js'
 import { complain, withEnvironment, type StoreOptions } from '../store/with-environment.js'
 import { decodeClient } from './client.js'
@@ -51,7 +52,7 @@ export const showConnection = (terminal: Terminal, session: string, connection: 
   return [
     // A client that is pointed at one server (-loadbalance=0) is not meant to have a list.
     ...(walk.listReturned ? walk.diagnostics : []).map(
-      ({ code, message }) => `${terminal.paint('warning', code)}  ${message}`,
+      ({ code, message }) => `${terminal.paint('warning', code)}  ${oneLine(message)}`,
     ),
     walk.answeredBy === null
       ? 'No server of the list answered.'
@@ -61,8 +62,8 @@ export const showConnection = (terminal: Terminal, session: string, connection: 
     ),
     ...(walk.outcome === 'noCandidate' ? ['  (no active server)'] : []),
     openedOn === null
-      ? terminal.paint('bad', `Session ${session} was opened nowhere (${attempts.length} tried).`)
-      : terminal.paint('good', `Session ${session} is open on ${openedOn}.`),
+      ? terminal.paint('bad', `Session ${oneLine(session)} was opened nowhere (${attempts.length} tried).`)
+      : terminal.paint('good', `Session ${oneLine(session)} is open on ${openedOn}.`),
   ].join('\n')
 }
 

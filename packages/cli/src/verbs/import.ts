@@ -17,8 +17,8 @@ import { progressOf } from '../present/progress.js'
 import { complain, withEnvironment, type StoreOptions } from '../store/with-environment.js'
 
 /**
- * `aos-cluster import`: the events of an export into another store. The file is read three times: to decide every command
- * anew and compare, to see what the store holds already, and to write what it does not.
+ * `aos-cluster import`: the events of an export into another store. The file is read twice: to decide every command anew and
+ * to see what the store holds already, and to write what it does not.
  */
 export const runImport = (io: Io, file: string, options: StoreOptions): Promise<ExitStatus> =>
   withEnvironment(io, options, async ({ store, name }) => {

@@ -76,9 +76,18 @@ describe('The command behind the events of a decision', () => {
     expect(commandTypes.filter((type) => !behind.has(type))).toStrictEqual([])
   })
 
-  test('is unknown, of all examples, only for removals', () => {
-    const unknown = examples.filter(({ events }) => events.length > 0 && commandBehind(events) === undefined)
-    expect(unknown.filter(({ command }) => command.type !== 'RemoveAos')).toStrictEqual([])
+  test('is unknown only for removals, in every example and in random histories', () => {
+    const isKnown = ({ command, events }: Step): void => {
+      if (events.length > 0 && command.type !== 'RemoveAos')
+        expect(commandBehind(events), command.type).toBeDefined()
+    }
+    for (const step of examples) isKnown(step)
+    fc.assert(
+      fc.property(someCommands(), (commands) => {
+        for (const step of walk(commands)) isKnown(step)
+      }),
+      { numRuns: 40 },
+    )
   })
 
   test.each<[string, readonly DomainEvent[]]>([
@@ -101,6 +110,22 @@ describe('The command behind the events of a decision', () => {
       [
         event('AosStarted', { aosId: '01@AX1', run: 1 }),
         event('AosLost', { aosId: '01@AX1', run: 1, droppedSessions: 0 }),
+      ],
+    ],
+    [
+      'roles and maxima in another order than a mapping has',
+      [
+        event('AosMapped', { aosId: '01@AX1', from: null, to: 'LIVE' }),
+        event('MaxConcurrentSessionsSet', { aosId: '01@AX1', from: 2, to: 1 }),
+        event('LoadBalancerSet', { aosId: '01@AX1', cluster: 'LIVE' }),
+      ],
+    ],
+    [
+      'what a decision has once, twice',
+      [
+        event('AosMapped', { aosId: '01@AX1', from: null, to: 'LIVE' }),
+        event('MaxConcurrentSessionsSet', { aosId: '01@AX1', from: 2, to: 1 }),
+        event('MaxConcurrentSessionsSet', { aosId: '01@AX1', from: 1, to: 2 }),
       ],
     ],
     [

@@ -39,6 +39,6 @@ const strayEvents = ({ strayEvents: events }: EnvironmentView): readonly Finding
     : [
         {
           code: 'strayEvents',
-          message: `${counted(events, 'event')} of the history belong to a run that was over: they change nothing. Verify the history.`,
+          message: `${counted(events, 'event')} of the history ${events === 1 ? 'belongs to a run that was over, and changes' : 'belong to runs that were over, and change'} nothing. Verify the history.`,
         },
       ]

@@ -27,24 +27,21 @@ export const commandOf = (decision: RecordedDecision, before: Environment): Comm
 }
 
 /** A command body with who, when and why. */
-export const commandWith = (
-  body: CommandBody,
-  {
-    at,
-    actor,
-    reason,
-    commandId,
-    correlationId,
-  }: Pick<RecordedDecision, 'at' | 'actor' | 'reason' | 'commandId' | 'correlationId'>,
-): Command =>
-  ({
-    ...body,
-    at,
-    actor,
-    ...(reason === undefined ? {} : { reason }),
-    commandId,
-    correlationId,
-  }) as Command
+const commandWith = (
+  { type, data, acknowledge }: CommandBody,
+  { at, actor, reason, commandId, correlationId }: RecordedDecision,
+): Command => {
+  const command = { type, data, at, actor, commandId, correlationId }
+  return (
+    reason === undefined && acknowledge === undefined
+      ? command
+      : {
+          ...command,
+          ...(reason === undefined ? {} : { reason }),
+          ...(acknowledge === undefined ? {} : { acknowledge }),
+        }
+  ) as Command
+}
 
 const recoveredFrom = ({ events, actor }: RecordedDecision, before: Environment): CommandBody | undefined => {
   const recovered = commandBehind(events.map(({ event }) => event))

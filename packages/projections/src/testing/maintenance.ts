@@ -2,15 +2,15 @@ import type { AosId } from '@aos-cluster/domain'
 import type { Appointment } from './working-day.js'
 import { CLUSTER } from './site.js'
 
-/** An AOS is drained on a Sunday evening, restarted, and accepts again (F129-F137). */
+/** An AOS is drained on a Sunday afternoon, restarted, and accepts again (F129-F137). */
 export const restart = (aosId: AosId): readonly Appointment[] => [
   {
-    minute: 1200,
+    minute: 920,
     happens: (site) => site.administrator('DrainUsers', { aosId }, { reason: 'weekly restart' }),
   },
-  { minute: 1205, happens: (site) => site.agent('IssueDrainWarning', { aosId }) },
+  { minute: 925, happens: (site) => site.agent('IssueDrainWarning', { aosId }) },
   {
-    minute: 1215,
+    minute: 935,
     happens: (site) => {
       const lastActivityAt = new Date(Date.parse(site.now) - 180_000).toISOString() as typeof site.now
       const open = [...(site.environment.runs.get(aosId)?.sessions.values() ?? [])]
@@ -18,8 +18,8 @@ export const restart = (aosId: AosId): readonly Appointment[] => [
         if (!administrator) site.agent('CloseIdleSession', { aosId, session, lastActivityAt })
     },
   },
-  { minute: 1230, happens: (site) => stop(site, aosId) },
-  { minute: 1234, happens: (site) => site.agent('StartAos', { aosId }) },
+  { minute: 945, happens: (site) => stop(site, aosId) },
+  { minute: 949, happens: (site) => site.agent('StartAos', { aosId }) },
 ]
 
 /** The risk is asked about and taken: this is the only batch server, or the only load balancer. */

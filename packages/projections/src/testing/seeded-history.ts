@@ -137,7 +137,7 @@ const dayOf = (site: Site, plan: Plan, users: number, day: number): readonly App
   const isSunday = weekday === 6
   return [
     ...(day === 0 ? installation(plan) : []),
-    ...clientsOfTheDay(site, users, weekday < 5 ? 0.9 : 0.05),
+    ...clientsOfTheDay(site, users, weekday < 5 ? 0.9 : 0.1),
     ...batchOfTheNight(batchServer, 8),
     ...(isSunday && week % 4 === 3 ? replacement(inTurn, max) : []),
     ...(isSunday && week % 4 !== 3 ? restart(inTurn) : []),

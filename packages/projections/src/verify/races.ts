@@ -37,14 +37,14 @@ export const decidedBefore = (
 ): bigint | undefined => {
   const checked = checkedBy(decision, unchecked, environment)
   const sinceThen: RecordedDecision[] = []
-  let missed = false
   for (const list of earlier)
     for (let rest = list; isNonEmpty(rest); rest = rest.before) {
       const { decision: other, before } = rest.last
-      if (checked(other.stream)) sinceThen.push(other)
-      else missed = true
       // What the store checks was as it is; only what it does not check can have been different.
-      if (!missed || checked(other.stream)) continue
+      if (checked(other.stream)) {
+        sinceThen.push(other)
+        continue
+      }
       const then = sinceThen
         .toReversed()
         .flatMap(({ events }) => events)

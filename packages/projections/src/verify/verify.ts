@@ -90,61 +90,29 @@ export const verifier = ({
   unchecked = 'otherRuns',
   window = 200,
 }: VerifyOptions = {}): Verifier => {
-  const initial: VerifyState = {
-    environment: emptyEnvironment,
-    name: environment,
-    position: null,
-    revisions: emptyMap(),
-    open: null,
-    recent: EMPTY,
-    older: EMPTY,
-    events: 0,
-    decisions: 0,
-    deviations: emptyList,
-  }
-
-  const closed = (state: VerifyState): VerifyState => {
-    if (state.open === null) return state
-    const { first, others, before } = state.open
-    const earlier: Earlier = { decision: decisionOf(first, ...entriesOf(others)), before }
-    const deviations = deviationsOf(earlier, state, unchecked, policies)
-    return {
-      ...state,
-      ...remembering(state, earlier, window),
-      open: null,
-      decisions: state.decisions + 1,
-      deviations: deviations.reduce<AppendOnlyList<Deviation>>(append, state.deviations),
-    }
-  }
-
-  const next = (before: VerifyState, event: HistoryEvent): VerifyState => {
-    const open = before.open !== null && areOfOneDecision(before.open.first, event) ? before.open : null
-    const state = open === null ? closed(before) : before
-    const name = state.name ?? environmentOfStream(event.stream)
-    const misplaced = misplacementsOf(event, name, state.position, state.revisions.get(event.stream))
-    return {
-      ...state,
-      name,
-      environment: evolve(state.environment, event.event),
-      position: event.position,
-      revisions: state.revisions.set(event.stream, event.revision),
-      open:
-        open === null
-          ? { first: event, others: emptyList, before: state.environment }
-          : { ...open, others: append(open.others, event) },
-      events: state.events + 1,
-      deviations: misplaced.reduce<AppendOnlyList<Deviation>>(
-        (deviations, found) => append(deviations, { ...placeOf(event), ...found }),
-        state.deviations,
-      ),
-    }
-  }
-
+  const how = { policies, unchecked, window }
   return {
-    initial,
-    step: (state, events) => events.reduce(next, state),
+    initial: {
+      environment: emptyEnvironment,
+      name: environment,
+      position: null,
+      revisions: emptyMap(),
+      open: null,
+      recent: EMPTY,
+      older: EMPTY,
+      events: 0,
+      decisions: 0,
+      deviations: emptyList,
+    },
+    step: (state, events) => {
+      const reader = new Reader(state, how)
+      for (const event of events) reader.read(event)
+      return reader.state()
+    },
     finish: (state) => {
-      const { events, decisions, deviations } = closed(state)
+      const reader = new Reader(state, how)
+      reader.close()
+      const { events, decisions, deviations } = reader.state()
       const found = entriesOf(deviations).toSorted(byPosition)
       return { events, decisions, deviations: found, sound: found.every(({ kind }) => kind === 'race') }
     },
@@ -167,40 +135,98 @@ const placeOf = ({ position, stream, revision, commandId }: HistoryEvent) => ({
   commandId,
 })
 
-const deviationsOf = (
-  { decision, before }: Earlier,
-  { recent, older, name }: VerifyState,
-  unchecked: Unchecked,
-  policies: readonly [Policy, ...Policy[]],
-): readonly Deviation[] => {
-  const [first] = decision.events
-  if (first === undefined) return []
-  const deviations: Deviation[] = contradicting(decision.events, first)
-  const key = decision.commandId.toLowerCase()
-  const known = recent.commands.get(key) ?? older.commands.get(key)
-  if (known !== undefined)
-    deviations.push({
-      kind: 'repeated',
-      ...placeOf(first),
-      message: `The command ${decision.commandId} has led to events at position ${known} already.`,
-    })
-  if (isDecidedThere(decision, before, policies)) return deviations
-  const lists = [recent.decisions, older.decisions]
-  const race = name === undefined ? undefined : decidedBefore(decision, lists, unchecked, name, policies)
-  const { index, ...verdict } = verdictOn(decision, before, policies[0])
-  const place = placeOf(decision.events[index] ?? first)
-  deviations.push(
-    race === undefined
-      ? { ...place, ...verdict }
-      : {
-          ...place,
-          ...verdict,
-          kind: 'race',
-          decidedBefore: race,
-          message: `This was decided before position ${race}, and recorded after it. ${verdict.message}`,
-        },
-  )
-  return deviations
+type Mutable<A> = { -readonly [K in keyof A]: A[K] }
+
+/** Reads a batch; nobody else sees the state change. */
+class Reader {
+  readonly #state: Mutable<VerifyState>
+  readonly #how: Required<Omit<VerifyOptions, 'environment'>>
+
+  constructor(state: VerifyState, how: Required<Omit<VerifyOptions, 'environment'>>) {
+    this.#state = { ...state }
+    this.#how = how
+  }
+
+  state(): VerifyState {
+    return { ...this.#state }
+  }
+
+  read(event: HistoryEvent): void {
+    const state = this.#state
+    if (state.open !== null && !areOfOneDecision(state.open.first, event)) this.close()
+    state.name ??= environmentOfStream(event.stream)
+    for (const found of misplacementsOf(event, state.name, state.position, state.revisions.get(event.stream)))
+      this.#report({ ...placeOf(event), ...found })
+    state.open =
+      state.open === null
+        ? { first: event, others: emptyList, before: state.environment }
+        : { ...state.open, others: append(state.open.others, event) }
+    state.environment = evolve(state.environment, event.event)
+    state.position = event.position
+    state.revisions = state.revisions.set(event.stream, event.revision)
+    state.events++
+  }
+
+  /** The last decision is complete: judges it. */
+  close(): void {
+    const { open } = this.#state
+    if (open === null) return
+    const decision = decisionOf(open.first, ...entriesOf(open.others))
+    this.#judge(decision, open.before)
+    this.#remember({ decision, before: open.before })
+    this.#state.open = null
+    this.#state.decisions++
+  }
+
+  #judge(decision: RecordedDecision, before: Environment): void {
+    const [first] = decision.events
+    if (first === undefined) return
+    for (const contradiction of contradicting(decision.events, first)) this.#report(contradiction)
+    const { recent, older, name } = this.#state
+    const key = decision.commandId.toLowerCase()
+    const known = recent.commands.get(key) ?? older.commands.get(key)
+    if (known !== undefined)
+      this.#report({
+        kind: 'repeated',
+        ...placeOf(first),
+        message: `The command ${decision.commandId} has led to events at position ${known} already.`,
+      })
+
+    const { policies, unchecked } = this.#how
+    if (isDecidedThere(decision, before, policies)) return
+    const lists = [recent.decisions, older.decisions]
+    const race = name === undefined ? undefined : decidedBefore(decision, lists, unchecked, name, policies)
+    const { index, ...verdict } = verdictOn(decision, before, policies[0])
+    const found = { ...placeOf(decision.events[index] ?? first), ...verdict }
+    this.#report(
+      race === undefined
+        ? found
+        : {
+            ...found,
+            kind: 'race',
+            decidedBefore: race,
+            message: `This was decided before position ${race}, and recorded after it. ${verdict.message}`,
+          },
+    )
+  }
+
+  /** Windows take turns: when the present one is full it becomes the older one, and that is forgotten. */
+  #remember(earlier: Earlier): void {
+    const state = this.#state
+    if (state.recent.decisions.length >= this.#how.window) {
+      state.older = state.recent
+      state.recent = EMPTY
+    }
+    const { commandId, position } = earlier.decision
+    state.recent = {
+      decisions: append(state.recent.decisions, earlier),
+      commands: state.recent.commands.set(commandId.toLowerCase(), position),
+    }
+  }
+
+  #report(deviation: Deviation): void {
+    this.#state.deviations = append(this.#state.deviations, deviation)
+  }
 }
 
 const contradicting = (events: RecordedDecision['events'], first: HistoryEvent): Deviation[] =>
@@ -217,20 +243,3 @@ const contradicting = (events: RecordedDecision['events'], first: HistoryEvent):
           },
         ]
   })
-
-/** Windows take turns: when the present one is full it becomes the older one, and that is forgotten. */
-const remembering = (
-  { recent, older }: VerifyState,
-  earlier: Earlier,
-  window: number,
-): Pick<VerifyState, 'recent' | 'older'> => {
-  const full = recent.decisions.length >= window
-  const present = full ? EMPTY : recent
-  return {
-    older: full ? recent : older,
-    recent: {
-      decisions: append(present.decisions, earlier),
-      commands: present.commands.set(earlier.decision.commandId.toLowerCase(), earlier.decision.position),
-    },
-  }
-}

@@ -10,12 +10,13 @@ import {
   type PersistentMap,
 } from '@aos-cluster/domain'
 import type { HistoryEvent } from '../history/history-event.js'
+import { Overlay } from '../projection/overlay.js'
 import type { Projection } from '../projection/projection.js'
 import { clusterOfAos } from '../sessions/client-sessions.js'
 import { laterOf } from '../time/later.js'
 import { beginOf, bucketOf, daysEarlier, type Bucket, type Span } from './bucket.js'
 import { isHeavier, type Load } from './load.js'
-import { noPeaks, type Peaks, type PeaksState } from './peaks-state.js'
+import { noPeaks, type Peak, type Peaks, type PeaksState } from './peaks-state.js'
 import { peaksSnapshot } from './peaks-snapshot.js'
 import { aosSubject, clusterSubject, type Subject } from './subject.js'
 import { clusterWorkload } from './workload.js'
@@ -43,14 +44,14 @@ const counted = (state: PeaksState, events: readonly HistoryEvent[], daysOfHours
 class Counter {
   #environment: Environment
   #clock: Instant | null
-  #loads: PersistentMap<Subject, Load>
+  readonly #loads: Overlay<Subject, Load>
   readonly #hours: Recorder
   readonly #days: Recorder
 
   constructor(state: PeaksState, daysOfHours: number) {
     this.#environment = state.environment
     this.#clock = state.clock
-    this.#loads = state.loads
+    this.#loads = new Overlay(state.loads)
     this.#hours = new Recorder('hour', state.hours, state.clock, daysOfHours)
     this.#days = new Recorder('day', state.days, state.clock, Infinity)
   }
@@ -59,7 +60,7 @@ class Counter {
     return {
       environment: this.#environment,
       clock: this.#clock,
-      loads: this.#loads,
+      loads: this.#loads.settled(),
       hours: this.#hours.recorded(),
       days: this.#days.recorded(),
     }
@@ -89,7 +90,7 @@ class Counter {
       if (cluster !== null) this.#change(clusterSubject(cluster), change)
       return
     }
-    if (aos === undefined) this.#loads = this.#loads.delete(aosSubject(aosId))
+    if (aos === undefined) this.#loads.delete(aosSubject(aosId))
     else this.#set(aosSubject(aosId), { clients: clientsOn(after, aosId), max: aos.maxConcurrentSessions })
     for (const name of new Set([clusterOfAos(before, aosId), cluster]))
       if (name !== null) this.#countCluster(name, after)
@@ -106,7 +107,7 @@ class Counter {
   }
 
   #set(subject: Subject, load: Load): void {
-    this.#loads = this.#loads.set(subject, load)
+    this.#loads.set(subject, load)
     if (this.#clock === null) return
     this.#hours.note(subject, load, this.#clock)
     this.#days.note(subject, load, this.#clock)
@@ -119,44 +120,44 @@ class Recorder {
   readonly #daysKept: number
   #past: PersistentMap<Bucket, Peaks>
   #bucket: Bucket | null
-  #present: Peaks
+  readonly #present: Overlay<Subject, Peak>
 
   constructor(span: Span, past: PersistentMap<Bucket, Peaks>, clock: Instant | null, daysKept: number) {
     this.#span = span
     this.#daysKept = daysKept
     this.#past = past
     this.#bucket = clock === null ? null : bucketOf(span, clock)
-    this.#present = (this.#bucket === null ? undefined : past.get(this.#bucket)) ?? emptyMap()
+    this.#present = new Overlay((this.#bucket === null ? undefined : past.get(this.#bucket)) ?? emptyMap())
   }
 
   recorded(): PersistentMap<Bucket, Peaks> {
-    return this.#bucket === null || this.#past.get(this.#bucket) === this.#present
-      ? this.#past
-      : this.#past.set(this.#bucket, this.#present)
+    if (this.#bucket === null) return this.#past
+    const present = this.#present.settled()
+    return this.#past.get(this.#bucket) === present ? this.#past : this.#past.set(this.#bucket, present)
   }
 
   /** An hour or day begins with the loads that there are. */
-  turnTo(clock: Instant, loads: PersistentMap<Subject, Load>): void {
+  turnTo(clock: Instant, loads: Overlay<Subject, Load>): void {
     const bucket = bucketOf(this.#span, clock)
     if (bucket === this.#bucket) return
     this.#past = this.recorded()
     if (this.#bucket?.slice(0, 10) !== bucket.slice(0, 10)) this.#forgetBefore(bucket)
     this.#bucket = bucket
-    this.#present = emptyMap()
+    this.#present.reset(emptyMap())
     const mostAt = beginOf(this.#span, bucket)
-    for (const [subject, load] of loads)
-      this.#present = this.#present.set(subject, { start: load, most: load, mostAt, heaviest: load })
+    for (const [subject, load] of loads.settled())
+      this.#present.set(subject, { start: load, most: load, mostAt, heaviest: load })
   }
 
   note(subject: Subject, load: Load, at: Instant): void {
     const peak = this.#present.get(subject)
     if (peak === undefined) {
-      this.#present = this.#present.set(subject, { start: null, most: load, mostAt: at, heaviest: load })
+      this.#present.set(subject, { start: null, most: load, mostAt: at, heaviest: load })
       return
     }
     const isMore = load.clients > peak.most.clients
     if (!isMore && !isHeavier(load, peak.heaviest)) return
-    this.#present = this.#present.set(subject, {
+    this.#present.set(subject, {
       start: peak.start,
       most: isMore ? load : peak.most,
       mostAt: isMore ? at : peak.mostAt,

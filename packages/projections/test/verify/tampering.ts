@@ -122,6 +122,23 @@ export const tamperings: readonly Tampering[] = [
       ? undefined
       : { ...event, actor: { ...event.actor, roles: [] } },
   ),
+  ...(['actor', 'reason', 'correlationId'] as const).map((key) =>
+    alters(
+      `an event with another ${key} than the one that it was decided with`,
+      'altered',
+      (event, history) =>
+        isDecidedWith(history[history.indexOf(event) - 1], event)
+          ? {
+              ...event,
+              [key]: key === 'actor' ? { id: 'somebody', roles: ['systemAdministrator'] } : 'other',
+            }
+          : undefined,
+    ),
+  ),
+  alters('a position that another event has', 'outOfOrder', (event, history) => {
+    const before = history[history.indexOf(event) - 1]
+    return before === undefined ? undefined : { ...event, position: before.position }
+  }),
   alters('a risk without a reason', 'impossible', (event) => {
     const { reason: _, ...others } = event
     return (event.acknowledged ?? []).length === 0 ? undefined : others

@@ -11,7 +11,7 @@ export const cancelling = (it: EventStoreTest): void => {
     it('Given events to catch up with, When the loop breaks, Then the subscription ends', async ({
       store,
     }) => {
-      await store.append('s', 'noStream', sampleEvents(2_500))
+      await store.append('s', 'noStream', sampleEvents(1_200))
       const subscription = store.subscribe()
       let deliveries = 0
 

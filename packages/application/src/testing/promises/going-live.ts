@@ -34,6 +34,25 @@ export const goingLive = (it: EventStoreTest): void => {
           )
       },
     )
+
+    it('Given a single event, When it is appended at whatever moment a subscriber begins, Then it comes', async ({
+      store,
+      rounds,
+    }) => {
+      for (let moment = 0; moment < rounds / 5; moment++) {
+        const event = sampleEvent()
+        const append = async (): Promise<void> => {
+          // The moments of a store in memory are turns of promises; those of others are longer.
+          for (let turn = 0; turn < moment; turn++) await Promise.resolve()
+          if (moment % 2 === 0) await pause(store, moment / 10)
+          await store.append(`s-${moment}`, 'noStream', [event])
+        }
+
+        const [deliveries] = await Promise.all([followUntil(store.subscribe(), brings(event)), append()])
+
+        expect(eventsIn(deliveries)).toHaveLength(moment + 1)
+      }
+    })
   })
 }
 

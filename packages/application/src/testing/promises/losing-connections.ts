@@ -47,7 +47,7 @@ export const losingConnections = (it: EventStoreTest): void => {
       store,
       interrupt,
     }) => {
-      const events = sampleEvents(2_500)
+      const events = sampleEvents(1_500)
       await store.append('s', 'noStream', events)
       const read: RecordedEvent[] = []
       let ended: string | undefined

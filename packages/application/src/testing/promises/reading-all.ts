@@ -100,9 +100,9 @@ export const readingAll = (it: EventStoreTest): void => {
     it('Given few events of a prefix among many, When it is read by position, Then none is missing', async ({
       store,
     }) => {
-      await store.append('other-1', 'noStream', sampleEvents(1_800))
+      await store.append('other-1', 'noStream', sampleEvents(1_200))
       const first = await appendToEach(store, ['wanted-1'])
-      await store.append('other-2', 'noStream', sampleEvents(1_800))
+      await store.append('other-2', 'noStream', sampleEvents(1_200))
       const second = await appendToEach(store, ['wanted-2'])
       const ids = idsOf([...first, ...second])
 

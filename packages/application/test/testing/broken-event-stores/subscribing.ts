@@ -1,4 +1,5 @@
-import type { Delivery, EventStore, RecordedEvent } from '@aos-cluster/application'
+import { changeSignal, followByReading } from '@aos-cluster/application'
+import type { ChangeSignal, Delivery, EventStore, RecordedEvent } from '@aos-cluster/application'
 import { collect } from '../../../src/testing/collect.js'
 import { alterDeliveries, shiftPositions } from '../altered-items.js'
 import { altered, type BrokenEventStore } from '../broken-store.js'
@@ -9,6 +10,22 @@ const delivering = (alter: (delivery: Delivery) => Delivery): BrokenEventStore['
 
 const newest = async ({ readAll }: EventStore): Promise<RecordedEvent | undefined> =>
   (await collect(readAll({ direction: 'backwards', limit: 1 })))[0]
+
+/** Hears of changes only when it has begun. */
+const listeningLate = (changes: ChangeSignal): ChangeSignal & { readonly begin: () => void } => {
+  let begin = (): void => undefined
+  return {
+    begin: () => begin(),
+    listen: (onChange) => {
+      let stop = (): void => undefined
+      begin = () => {
+        stop()
+        stop = changes.listen(onChange)
+      }
+      return () => stop()
+    },
+  }
+}
 
 export const brokenSubscribing: readonly BrokenEventStore[] = [
   {
@@ -42,6 +59,32 @@ export const brokenSubscribing: readonly BrokenEventStore[] = [
         })
       },
     })),
+  },
+  {
+    name: 'begins to listen for changes when it has caught up',
+    breaks: ['going live', 'Given a single event, When it is appended at whatever moment'],
+    hangs: true,
+    open: altered(() => {
+      const changes = changeSignal()
+      return ({ append, readAll, close }) => ({
+        append: async (...parameters) => {
+          const outcome = await append(...parameters)
+          changes.changed()
+          return outcome
+        },
+        subscribe: (options) => {
+          const late = listeningLate(changes)
+          return alterDeliveries(followByReading(readAll, late)(options), (delivery) => {
+            if (delivery.live) late.begin()
+            return delivery
+          })
+        },
+        close: async () => {
+          await close()
+          changes.changed()
+        },
+      })
+    }),
   },
   {
     name: 'says with its first delivery that it is live',

@@ -1,0 +1,3 @@
+import { contractOnOneNode } from '../both-clients/contract.js'
+
+contractOnOneNode('eventstore')

@@ -1,0 +1,3 @@
+import { contractOnThreeNodes } from '../both-clients/contract.js'
+
+contractOnThreeNodes('kurrent')

@@ -1,0 +1,48 @@
+import type { ReadOptions, RecordedEvent } from '@aos-cluster/application'
+import type { Page } from './event-pages.js'
+import { corrupt } from './store-error.js'
+
+/** Whether one event may come right after the other. */
+export type Follows = (next: RecordedEvent, before: RecordedEvent) => boolean
+
+type Direction = ReadOptions['direction']
+
+/** In one stream: revisions have no gaps. */
+export const nextInStream =
+  (direction: Direction): Follows =>
+  (next, before) =>
+    next.revision === before.revision + (direction === 'backwards' ? -1 : 1)
+
+/** In all streams: positions have no gaps either, as this store gives them. */
+export const nextInAll =
+  (direction: Direction): Follows =>
+  (next, before) =>
+    next.position === before.position + (direction === 'backwards' ? -1n : 1n)
+
+/** In some of the streams. */
+export const laterInAll =
+  (direction: Direction): Follows =>
+  (next, before) =>
+    direction === 'backwards' ? next.position < before.position : next.position > before.position
+
+/**
+ * The page as far as its events follow one another, and `before`, the last of the page before. If they don't, the file is
+ * damaged, or something else than this software has changed it.
+ */
+export const inOrder = (
+  path: string,
+  page: Page,
+  before: RecordedEvent | undefined,
+  follows: Follows,
+): Page => {
+  let last = before
+  for (const [index, event] of page.events.entries()) {
+    if (last !== undefined && !follows(event, last)) {
+      const place = `event ${last.revision} of ${last.stream}`
+      const damage = corrupt(path, `what comes after ${place} is missing or out of order`)
+      return { ...page, events: page.events.slice(0, index), damage }
+    }
+    last = event
+  }
+  return page
+}

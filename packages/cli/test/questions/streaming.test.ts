@@ -1,0 +1,64 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { expect, test } from 'vitest'
+import { inMemoryEventStore, type EventStore, type RecordedEvent } from '@aos-cluster/application'
+import type { EnvironmentName } from '@aos-cluster/domain'
+import type { HistoryEvent } from '@aos-cluster/projections'
+import { seededHistory } from '@aos-cluster/projections/testing'
+import type { Io } from '../../src/io.js'
+import { listDecisions } from '../../src/questions/list-decisions.js'
+import { listEvents } from '../../src/questions/list-events.js'
+
+const BATCH = 100
+
+const stored = ({ position, stream, revision, event, ...about }: HistoryEvent): RecordedEvent => ({
+  id: crypto.randomUUID(),
+  position,
+  stream,
+  revision,
+  type: event.type,
+  data: event.data,
+  metadata: { v: 1, ...about, $correlationId: about.correlationId, $causationId: about.commandId },
+})
+
+/** A store that makes its history while it is read, and notes how far it was read at each write of the reader. */
+const watched = (events: number) => {
+  let read = 0
+  let written = 0
+  const lags: number[] = []
+  async function* batches() {
+    let batch: RecordedEvent[] = []
+    for (const event of seededHistory({ events, users: 20, aos: 4 })) {
+      batch.push(stored(event))
+      if (batch.length < BATCH) continue
+      lags.push(read - written)
+      read += 1
+      yield E.right(batch)
+      batch = []
+    }
+  }
+  const store: EventStore = { ...inMemoryEventStore(), readAll: batches }
+  const lines: string[] = []
+  const io = {
+    columns: undefined,
+    env: {},
+    out: async (text: string) => {
+      written += 1
+      lines.push(...text.trimEnd().split('\n'))
+      return true
+    },
+  } as unknown as Io
+  const environment = { store, name: 'live' as EnvironmentName } as Parameters<typeof listEvents>[1]
+  return { io, environment, lags, lines }
+}
+
+test.each([
+  ['decisions', listDecisions],
+  ['events', listEvents],
+])('a history of any length is listed as it is read: %s', async (_, list) => {
+  const { io, environment, lags, lines } = watched(3_000)
+  const status = await list(io, environment, { wanted: {}, asked: null, json: false, risks: false })
+  expect(status).toBe(0)
+  expect(lines.length).toBeGreaterThan(2_500)
+  expect(lags).toHaveLength(30)
+  expect(new Set(lags)).toEqual(new Set([0]))
+})

@@ -1,0 +1,52 @@
+import { emptyMap } from '@aos-cluster/domain'
+import type { HistoryEvent } from '../history/history-event.js'
+import { compareText } from '../names/order.js'
+import { project } from '../projection/projection.js'
+import { isHeavier, type Load } from '../workload/load.js'
+import type { PeaksState } from '../workload/peaks-state.js'
+import { workloadPeaks } from '../workload/peaks.js'
+import type { Subject } from '../workload/subject.js'
+
+/** The highest workload of an AOS or a cluster in two histories. */
+export interface ComparedPeak {
+  readonly of: { readonly aosId: string } | { readonly cluster: string }
+  /** Null if it was not there. */
+  readonly was: Load | null
+  readonly wouldBe: Load | null
+}
+
+/** The highest ratios of clients to maximum in two histories that begin alike, from where they part; AOS first. */
+export const comparedPeaks = (
+  common: readonly HistoryEvent[],
+  was: readonly HistoryEvent[],
+  wouldBe: readonly HistoryEvent[],
+): readonly ComparedPeak[] => {
+  const projection = workloadPeaks()
+  const state = project(projection, common)
+  // The peaks before do not count; the loads go on.
+  const from: PeaksState = { ...state, clock: null, hours: emptyMap(), days: emptyMap() }
+  const [before, after] = [was, wouldBe].map((history) =>
+    heaviest(project(projection, history.slice(common.length), from)),
+  )
+  const subjects = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])
+  return [...subjects].sort(compareText).map((subject) => ({
+    of: named(subject),
+    was: before?.get(subject) ?? null,
+    wouldBe: after?.get(subject) ?? null,
+  }))
+}
+
+const heaviest = ({ days }: PeaksState): ReadonlyMap<Subject, Load> => {
+  const loads = new Map<Subject, Load>()
+  for (const peaks of days.values())
+    for (const [subject, peak] of peaks) {
+      const known = loads.get(subject)
+      if (known === undefined || isHeavier(peak.heaviest, known)) loads.set(subject, peak.heaviest)
+    }
+  return loads
+}
+
+const named = (subject: Subject): ComparedPeak['of'] => {
+  const name = subject.slice(subject.indexOf('/') + 1)
+  return subject.startsWith('aos/') ? { aosId: name } : { cluster: name }
+}

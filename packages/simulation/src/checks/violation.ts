@@ -1,0 +1,5 @@
+/** A guarantee that was broken, and how. */
+export interface Violation {
+  readonly check: string
+  readonly problem: string
+}

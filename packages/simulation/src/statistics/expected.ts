@@ -1,0 +1,80 @@
+import { eventTypes, type FindingCode } from '@aos-cluster/domain'
+import { appendFaults } from '../plan/fault-rates.js'
+import type { Tally } from './tally.js'
+
+/** Every finding: a compile error names one that is missing. */
+const findings: Readonly<Record<FindingCode, true>> = {
+  ActiveSessions: true,
+  AdministratorSession: true,
+  AlreadyOnline: true,
+  AosOffline: true,
+  AosOnline: true,
+  ChecklistIncomplete: true,
+  DuplicateAosId: true,
+  DuplicateClusterName: true,
+  DuplicateInstanceName: true,
+  DuplicateSession: true,
+  InvalidClusterName: true,
+  InvalidDescription: true,
+  InvalidInstanceName: true,
+  InvalidPort: true,
+  InvalidSchedule: true,
+  IsBatchServer: true,
+  IsLoadBalancer: true,
+  MaxSessionsNotOne: true,
+  NoAdministratorSession: true,
+  NoAosRegistered: true,
+  NotAuthorised: true,
+  NotBatchServer: true,
+  NotDraining: true,
+  NotEnding: true,
+  NotMapped: true,
+  OtherSessionsOpen: true,
+  OutOfRange: true,
+  PortConflict: true,
+  ReasonRequired: true,
+  ReservedCluster: true,
+  SessionActive: true,
+  StillMapped: true,
+  TooEarly: true,
+  TooManyAos: true,
+  UnknownAos: true,
+  UnknownCluster: true,
+  UnknownSession: true,
+  lastLoadBalancer: true,
+  lastBatchServer: true,
+  notDrained: true,
+}
+
+/** What has to happen at least once in many runs: else they prove less than they seem to. */
+const expected: readonly string[] = [
+  'runs with guards',
+  'runs without guards',
+  'conflicts',
+  'conflicts of a guard',
+  'unknown outcomes',
+  'appends that were there already',
+  'groups of more than one command',
+  ...appendFaults.map((fault) => `fault ${fault}`),
+  'reads that failed',
+  'crashes',
+  'shutdowns with commands under way',
+  'processes cut off',
+  'commands sent by two clients at once',
+  'commands sent again after their answer',
+  'commands answered from a run that was over',
+  'accepted',
+  'accepted without an event',
+  'rejected',
+  'failure Busy',
+  'failure Closed',
+  'failure Full',
+  'failure OutcomeUnknown',
+  'failure Unreachable',
+  ...eventTypes.map((type) => `event ${type}`),
+  ...Object.keys(findings).map((code) => `finding ${code}`),
+]
+
+/** What ought to have happened in so many runs, and did not. */
+export const neverHappened = (tally: Tally): readonly string[] =>
+  expected.filter((name) => tally.of(name) === 0)

@@ -1,0 +1,50 @@
+import type { status } from '@grpc/grpc-js'
+
+export type WriteCall = 'append' | 'batchAppend' | 'delete' | 'tombstone'
+export type ReadCall = 'readStream' | 'readAll' | 'subscribeToStream' | 'subscribeToAll'
+export type Call = WriteCall | ReadCall | 'gossip' | 'serverFeatures'
+
+/** Where a fault may strike. */
+export type Moment = {
+  readonly call: Call
+  /** Which node was asked, from 0. */
+  readonly node: number
+  /** The stream that is written or read; none of a call that concerns all of them. */
+  readonly stream?: string
+} & (
+  | { readonly at: 'beforeCommit'; readonly call: WriteCall; readonly stream: string }
+  /** Only of what was committed, or had been before. */
+  | { readonly at: 'afterCommit'; readonly call: WriteCall; readonly stream: string }
+  /** Of a write: its answer, whatever that is. Of a read: all of it. */
+  | { readonly at: 'beforeReply' }
+  /** The `n`-th event of a read or subscription, from 0. */
+  | { readonly at: 'beforeEvent'; readonly call: ReadCall; readonly n: number }
+  /** All events were sent; a subscription has no such moment. */
+  | { readonly at: 'beforeEnd'; readonly call: ReadCall }
+)
+
+/** What the server does at a moment instead of going on. */
+export type Fault =
+  /** Ends the call with a gRPC status; of a batch append the call is shared by all appends of a client. */
+  | { readonly fault: 'error'; readonly code: status; readonly details?: string }
+  /** Answers that a write took too long, as servers do that know no more themselves. Of a read: status `ABORTED`. */
+  | { readonly fault: 'timeout' }
+  /** Says nothing any more; the connection stays. */
+  | { readonly fault: 'hang' }
+  /** Ends the call with status `OK` and no further message; a call with one answer gets an empty one. */
+  | { readonly fault: 'end' }
+  /** Before the commit only: carries the write out twice and answers once. */
+  | { readonly fault: 'duplicate' }
+  /** Goes on when the promise settles. */
+  | { readonly fault: 'delay'; readonly until: Promise<unknown> }
+
+/** Asked at every moment; goes on where it answers nothing. */
+export type FaultHook = (moment: Moment) => Fault | undefined
+
+export const hang: Fault = { fault: 'hang' }
+export const timeout: Fault = { fault: 'timeout' }
+export const endCall: Fault = { fault: 'end' }
+export const duplicate: Fault = { fault: 'duplicate' }
+export const failWith = (code: status, details?: string): Fault =>
+  details === undefined ? { fault: 'error', code } : { fault: 'error', code, details }
+export const delayUntil = (until: Promise<unknown>): Fault => ({ fault: 'delay', until })
