@@ -16,7 +16,7 @@ import { withoutSilence } from './patience.js'
 export const appending = (connection: Connection) => {
   const { errors } = connection
   const { inTurn, settled } = turns()
-  /** Streams with an append that may have been written although the caller was not told so. */
+  /** The first events of appends that may have been written, which their callers don't know. */
   const doubtful = new Set<string>()
 
   const inItsTurn = async (
@@ -26,25 +26,26 @@ export const appending = (connection: Connection) => {
     begun: number,
   ): Promise<AppendOutcome> => {
     const attempts = attemptsSince(begun, connection)
+    const first = events[0]?.id ?? ''
     let reason = 'earlier appends to the same stream took all the time there was'
     while (attempts.patienceLeft() > 0) {
       const result = await attempt(connection, attempts, stream, expected, events)
       if (typeof result === 'number') {
-        doubtful.delete(stream)
+        doubtful.delete(first)
         return { outcome: 'Committed', revision: result }
       }
       if (result.kind === 'conflict') {
-        doubtful.delete(stream)
+        doubtful.delete(first)
         return { outcome: 'Conflict', stream, actual: result.actual }
       }
-      if (result.kind === 'refused' && !(doubtful.has(stream) && MAY_PASS.has(result.code)))
+      if (result.kind === 'refused' && !(doubtful.has(first) && MAY_PASS.has(result.code)))
         return refused(errors.refused(result.code, result.reason))
-      if (result.kind === 'interrupted' && !result.neverSent) doubtful.add(stream)
+      if (result.kind === 'interrupted' && !result.neverSent) doubtful.add(first)
       reason = reasonOf(result)
       // The same events with the same ids: what was written already is found, and not written again.
       if (!(await attempts.mayRepeat())) break
     }
-    return doubtful.has(stream)
+    return doubtful.has(first)
       ? { outcome: 'Unknown', error: errors.outcomeUnknown(stream, reason) }
       : refused(errors.unreachable(reason))
   }

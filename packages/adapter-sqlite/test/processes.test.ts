@@ -1,14 +1,22 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { EventStore, RecordedEvent } from '@aos-cluster/application'
 import { openSqliteEventStore } from '../src/index.js'
 import { givenFolder, opened } from './given.js'
+import { type Tally, killWriters } from './killed-writers.js'
+import { collect } from './new-event.js'
 import { buildWorker, sayings, startWorker, warningsOf } from './worker-process.js'
+import { type BatchPlace, eventsOfBatch, sizeOfBatch } from './worker/batch.js'
+import type { Creation } from './worker/create.js'
 
 beforeAll(buildWorker)
 
-const KILLS = Number(process.env['AOS_CLUSTER_KILLS'] ?? 20)
+/** How many processes are killed in each of the two tests that do it; set `AOS_CLUSTER_KILLS` to thousands to be thorough. */
+const KILLS = Number(process.env['AOS_CLUSTER_KILLS'] ?? 150)
+const KILLS_OF_A_FILE = 25
+/** For the time limit only: many times what a kill takes. */
+const MILLISECONDS_OF_A_KILL = 2_000
 
 describe('several processes on one file', () => {
   it('Given no file, When four processes create it and the same streams, Then one wins each', async () => {
@@ -21,12 +29,12 @@ describe('several processes on one file', () => {
     for (const { says } of workers) await says.next()
 
     for (const { worker } of workers) worker.stdin.end('go\n')
-    const reports = await Promise.all(workers.map(async ({ says }) => (await says.next()).value as Report))
+    const reports = await Promise.all(workers.map(async ({ says }) => (await says.next()).value as Creation))
 
     expect(reports.filter(({ created }) => created)).toHaveLength(1)
     expect(reports.flatMap(({ won }) => won).toSorted()).toEqual(streams.toSorted())
     const store = await opened(openSqliteEventStore({ path, mode: 'readOnly' }))
-    const events = await eventsOf(store.readAll())
+    const events = await collect(store.readAll())
     expect(events).toHaveLength(3 * streams.length)
     for (const { won, process } of reports) {
       const own = events.filter(({ metadata }) => metadata['process'] === process)
@@ -34,19 +42,23 @@ describe('several processes on one file', () => {
     }
   })
 
-  it('Given a process that appends, When another reads, Then it sees what was acknowledged, and more later', async () => {
+  it('Given a process that appends, When another subscribes, Then it gets every batch, whole and in order', async () => {
     const path = join(givenFolder(), 'store.db')
-    const worker = startWorker('append', path)
-    const says = sayings(worker)
+    const says = sayings(startWorker('write', path, 's'))
     await says.next()
-    const first = (await says.next()).value as number
+    await says.next()
+    const store = await opened(openSqliteEventStore({ path, mode: 'readOnly', pollMilliseconds: 5 }))
 
-    const store = await opened(openSqliteEventStore({ path, mode: 'readOnly' }))
-    const before = await wholeBatches(store)
-    expect(before).toBeGreaterThan(first)
-    let acknowledged = first
-    while (acknowledged <= before) acknowledged = (await says.next()).value as number
-    expect(await wholeBatches(store)).toBeGreaterThan(before)
+    const places: BatchPlace[] = []
+    for await (const delivery of store.subscribe()) {
+      const { events } = isRight(delivery) ? delivery.right : expect.fail(delivery.left.message)
+      places.push(...events.map(({ data }) => data as BatchPlace))
+      if (places.length > 1_000) break
+    }
+
+    const all = Array.from({ length: 200 }, (_, batch) => eventsOfBatch(batch + 1, sizeOfBatch(batch + 1)))
+    const expected = all.flat().map(({ data }) => data)
+    expect(places).toEqual(expected.slice(0, places.length))
   })
 })
 
@@ -54,52 +66,53 @@ describe('a program', () => {
   it('Given a program that uses a store, When it runs, Then nothing is printed as a warning', () => {
     expect(warningsOf('create', join(givenFolder(), 'store.db'), 's')).toBe('')
   })
+
+  it('Given a program that does nothing but wait for events, When nothing else is to be done, Then it ends', async () => {
+    const said: unknown[] = []
+    for await (const saying of sayings(startWorker('subscribe', join(givenFolder(), 'store.db'))))
+      said.push(saying)
+    expect(said).toEqual(['started', 'waiting'])
+  })
 })
 
 describe('a process that is killed', () => {
-  it(`Given a process that appends, When it is killed ${KILLS} times, Then all it acknowledged is there`, async () => {
-    const path = join(givenFolder(), 'store.db')
-    let acknowledged = -1
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const worker = startWorker('append', path)
-      let patience = Math.floor(Math.random() * 30)
-      for await (const saying of sayings(worker)) {
-        if (typeof saying === 'number') acknowledged = saying
-        if (patience-- === 0) worker.kill('SIGKILL')
-      }
-
-      const store = await opened(openSqliteEventStore({ path }))
-      expect(await wholeBatches(store)).toBeGreaterThan(acknowledged)
-      await store.close()
+  /** Kills writers, in turn or beside one another, on one file after another. */
+  const killOnFiles = async (writers: readonly string[], kills: number): Promise<readonly Tally[]> => {
+    const tallies: Tally[] = []
+    for (let left = kills; left > 0; left -= writers.length * KILLS_OF_A_FILE) {
+      const each = Math.ceil(Math.min(left / writers.length, KILLS_OF_A_FILE))
+      const folder = givenFolder()
+      const path = join(folder, 'store.db')
+      tallies.push(...(await Promise.all(writers.map((writer) => killWriters(path, writer, each)))))
+      rmSync(folder, { recursive: true })
     }
+    return tallies
+  }
+
+  const summary = (tallies: readonly Tally[]): string => {
+    const sum = (of: (tally: Tally) => number) => tallies.reduce((total, tally) => total + of(tally), 0)
+    const [acknowledged, unacknowledged] = [
+      sum((tally) => tally.acknowledged),
+      sum((tally) => tally.unacknowledged),
+    ]
     expect(acknowledged).toBeGreaterThan(0)
-  })
+    return `${acknowledged} commits acknowledged, and ${unacknowledged} more found that were not`
+  }
+
+  it(
+    `Given a process that writes, When it is killed ${KILLS} times, Then all it acknowledged is there`,
+    async ({ annotate }) => {
+      const lanes = [1, 2].map(() => killOnFiles(['s'], KILLS / 2))
+      await annotate(summary((await Promise.all(lanes)).flat()))
+    },
+    KILLS * MILLISECONDS_OF_A_KILL,
+  )
+
+  it(
+    `Given two processes that write, When each is killed ${KILLS / 2} times, Then all they acknowledged is there`,
+    async ({ annotate }) => {
+      await annotate(summary(await killOnFiles(['one', 'two'], KILLS)))
+    },
+    KILLS * MILLISECONDS_OF_A_KILL,
+  )
 })
-
-interface Report {
-  readonly created: boolean
-  readonly won: readonly string[]
-  readonly process: number
-}
-
-const eventsOf = async (batches: ReturnType<EventStore['readAll']>): Promise<readonly RecordedEvent[]> => {
-  const events: RecordedEvent[] = []
-  for await (const batch of batches)
-    events.push(...(isRight(batch) ? batch.right : expect.fail(batch.left.message)))
-  return events
-}
-
-/** How many events there are, if their revisions have no gap and every batch is whole. */
-const wholeBatches = async (store: EventStore): Promise<number> => {
-  const events = await eventsOf(store.readStream('s'))
-  const places = events.map(({ data }) => data as { readonly index: number; readonly size: number })
-  const inOrder = places.every(({ index }, at) => {
-    const before = places[at - 1]
-    return index === (before === undefined || before.index + 1 === before.size ? 0 : before.index + 1)
-  })
-  const last = places.at(-1)
-  expect(inOrder).toBe(true)
-  expect(last === undefined || last.index + 1 === last.size).toBe(true)
-  expect(events.map(({ revision }) => revision)).toEqual(events.map((_, index) => index))
-  return events.length
-}

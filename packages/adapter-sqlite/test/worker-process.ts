@@ -1,34 +1,39 @@
-import { type ChildProcessByStdio, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
 import { onTestFinished } from 'vitest'
 
 export type Worker = ChildProcessByStdio<Writable, Readable, null>
 
-/** A plain Node process runs what is built, and what is built must be what is tested. */
-export const buildWorker = (): void => {
-  const tsc = createRequire(import.meta.url)
-    .resolve('typescript/package.json')
-    .replace('package.json', 'bin/tsc')
-  execFileSync(process.execPath, [tsc, '-b', fileURLToPath(new URL('..', import.meta.url))], {
-    stdio: 'inherit',
-  })
-}
+const SCRIPT = join(import.meta.dirname, '../node_modules/.worker/main.mjs')
 
-const script = fileURLToPath(new URL('worker.js', import.meta.url))
+/** Puts the worker and the sources that it uses into one file: a process that loads one file starts three times as fast. */
+export const buildWorker = async (): Promise<void> => {
+  const bundle = await rolldown({
+    input: join(import.meta.dirname, 'worker/main.ts'),
+    platform: 'node',
+    external: ['libsql'],
+    resolve: {
+      conditionNames: ['@aos-cluster/source', 'import', 'node'],
+      extensionAlias: { '.js': ['.ts', '.js'] },
+    },
+  })
+  await bundle.write({ file: SCRIPT, codeSplitting: false })
+  await bundle.close()
+}
 
 /** Starts a worker that ends with the running test at the latest. */
 export const startWorker = (...parameters: readonly string[]): Worker => {
-  const worker = spawn(process.execPath, [script, ...parameters], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const worker = spawn(process.execPath, [SCRIPT, ...parameters], { stdio: ['pipe', 'pipe', 'inherit'] })
   onTestFinished(() => void worker.kill('SIGKILL'))
   return worker
 }
 
 /** What a worker that runs to its end prints as warnings and errors. */
 export const warningsOf = (...parameters: readonly string[]): string =>
-  spawnSync(process.execPath, [script, ...parameters], { input: 'go\n', encoding: 'utf8' }).stderr
+  spawnSync(process.execPath, [SCRIPT, ...parameters], { input: 'go\n', encoding: 'utf8' }).stderr
 
 /** What the worker says, until it ends. */
 export async function* sayings(worker: Worker): AsyncGenerator<unknown, void> {

@@ -6,6 +6,7 @@ import { EXIT, type ExitStatus } from './outcome.js'
 import { questionVerbs } from './questions/questions.js'
 import { DEFAULT_STORE } from './store/open-store.js'
 import { runTry } from './try/try.js'
+import { runBackup } from './verbs/backup.js'
 import { runCommandVerb } from './verbs/command-verb.js'
 import { runConnect, type ConnectOptions } from './verbs/connect.js'
 import { decidingVerbs } from './verbs/deciding-verbs.js'
@@ -127,6 +128,15 @@ const programFor = (io: Io, outcome: { status: ExitStatus }, written: Promise<bo
   )
   importing.action(async (file: string) => {
     outcome.status = await runImport(io, file, importing.optsWithGlobals<StoreOptions>())
+  })
+
+  const backup = leafOf(
+    'backup <target>',
+    'Copy the whole store, all its environments, into a new file',
+    'aos-cluster backup aos-cluster-backup.db',
+  )
+  backup.action(async (target: string) => {
+    outcome.status = await runBackup(io, target, backup.optsWithGlobals<StoreOptions>())
   })
 
   const send = leafOf(

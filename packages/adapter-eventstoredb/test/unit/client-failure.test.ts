@@ -22,14 +22,29 @@ describe('what an error of a client means', () => {
   test.each([
     [{ type: 'stream-not-found' }, { kind: 'noStream' }],
     [{ type: 'stream-deleted' }, { kind: 'refused', code: 'Deleted' }],
-    [{ type: 'stream-deleted', code: status.FAILED_PRECONDITION }, { kind: 'refused', code: 'Deleted' }],
+    [
+      { type: 'stream-deleted', code: status.FAILED_PRECONDITION },
+      { kind: 'refused', code: 'Deleted' },
+    ],
     [{ type: 'access-denied' }, { kind: 'refused', code: 'Unauthorized' }],
-    [{ type: 'unknown', code: status.UNAUTHENTICATED }, { kind: 'refused', code: 'Unauthorized' }],
+    [
+      { type: 'unknown', code: status.UNAUTHENTICATED },
+      { kind: 'refused', code: 'Unauthorized' },
+    ],
     [{ code: status.PERMISSION_DENIED }, { kind: 'refused', code: 'Unauthorized' }],
-    [{ type: 'unknown', code: status.UNIMPLEMENTED }, { kind: 'refused', code: 'Foreign' }],
+    [
+      { type: 'unknown', code: status.UNIMPLEMENTED },
+      { kind: 'refused', code: 'Foreign' },
+    ],
     [{ type: 'invalid-argument' }, { kind: 'refused', code: 'Unacceptable' }],
-    [{ type: 'unknown', code: status.RESOURCE_EXHAUSTED }, { kind: 'refused', code: 'Unacceptable' }],
-    [{ type: 'not-leader', code: status.NOT_FOUND }, { kind: 'interrupted', neverSent: true }],
+    [
+      { type: 'unknown', code: status.RESOURCE_EXHAUSTED },
+      { kind: 'refused', code: 'Unacceptable' },
+    ],
+    [
+      { type: 'not-leader', code: status.NOT_FOUND },
+      { kind: 'interrupted', neverSent: true },
+    ],
   ])('%j is %j', (parts, expected) => {
     expect(clientFailure(error(parts))).toMatchObject(expected)
   })
@@ -53,7 +68,10 @@ describe('what an error of a client means', () => {
   })
 
   test.each([
-    error({ type: 'unavailable', code: 14 }, '14 UNAVAILABLE: No connection established. Last error: connect E'),
+    error(
+      { type: 'unavailable', code: 14 },
+      '14 UNAVAILABLE: No connection established. Last error: connect E',
+    ),
     error({ code: 14 }, '14 UNAVAILABLE: No connection established'),
     error({ code: 14 }, 'Name resolution failed for target dns:nowhere:2113'),
     new Error('Failed to discover after 1 attempts.'),
@@ -87,6 +105,8 @@ describe('what an error of a client means', () => {
   )
 
   test('what it said becomes one line without a full stop', () => {
-    expect(clientFailure(new Error('Something\n  went wrong.\n'))).toMatchObject({ reason: 'Something went wrong' })
+    expect(clientFailure(new Error('Something\n  went wrong.\n'))).toMatchObject({
+      reason: 'Something went wrong',
+    })
   })
 })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { brokenWhenReading, brokenWhenWriting } from './broken-event-stores/index.js'
-import { brokenReadModelStores } from './broken-read-model-stores.js'
-import type { Broken } from './broken-store.js'
+import { brokenReadModelStores } from './broken-read-model-stores/index.js'
+import type { Broken } from './broken.js'
 import { runSuites, type SuiteTest } from './run-suites.js'
 
 /** All tests of the suites, on stores of which each breaks another promise. They run once for all the tests here. */

@@ -1,12 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { EventStore, StoreError } from '@aos-cluster/application'
-import { STREAM_PREFIX } from '@aos-cluster/domain'
 import { EXIT } from '../outcome.js'
 import { asOfHeading, notesOnMoment } from '../present/as-of.js'
 import { jsonLine } from '../present/json.js'
 import { progressOf } from '../present/progress.js'
 import { terminalOf } from '../present/terminal.js'
 import { showVerification } from '../present/verification.js'
+import { newestPosition } from '../store/newest-position.js'
 import { complain, withEnvironment } from '../store/with-environment.js'
 import { MOMENT_OPTIONS, momentOf } from './moment-options.js'
 import { tellNotes, type QuestionVerb } from './question.js'
@@ -26,8 +25,9 @@ export const verifyVerb: QuestionVerb = {
       const asked = await whereInHistory(environment, moment.right)
       if (E.isLeft(asked)) return complain(io, asked.left)
       if (asked.right !== null) await tellNotes(io, notesOnMoment(asked.right, io.now().toISOString()))
-      const end = asked.right?.last?.position ?? (await newestPosition(environment.store))
-      if (typeof end === 'object') return complain(io, end)
+      const newest = await newestPosition(environment.store)
+      if (E.isLeft(newest)) return complain(io, newest.left)
+      const end = asked.right?.last?.position ?? newest.right
       const progress = progressOf(io, 'verifying')
       const verified = await verifyHistory(environment, asked.right, (position, events) =>
         progress.step(Number(position) / Number(end), events),
@@ -44,10 +44,4 @@ export const verifyVerb: QuestionVerb = {
       return verified.right.sound ? EXIT.ok : EXIT.rejected
     })
   },
-}
-
-const newestPosition = async (store: EventStore): Promise<bigint | StoreError> => {
-  for await (const newest of store.readAll({ streamPrefix: STREAM_PREFIX, direction: 'backwards', limit: 1 }))
-    return E.isLeft(newest) ? newest.left : (newest.right[0]?.position ?? 1n)
-  return 1n
 }

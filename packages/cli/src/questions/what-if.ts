@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { IdentifiedCommand } from '@aos-cluster/application'
 import type { Instant } from '@aos-cluster/domain'
 import {
   asOf,
@@ -8,6 +9,7 @@ import {
   whatIf,
   type HistoryEvent,
   type Moment,
+  type RecordedDecision,
   type WhatIfChange,
 } from '@aos-cluster/projections'
 import type { Io } from '../io.js'
@@ -18,7 +20,7 @@ import type { Typed } from '../verbs/command-verb.js'
 import { findDecision } from './decision-name.js'
 import { historyUpTo } from './history-up-to.js'
 import { momentArgument, momentOf } from './moment-options.js'
-import { tellAnswer, type QuestionVerb } from './question.js'
+import { tellAnswer, type Answer, type QuestionVerb } from './question.js'
 import { supposedCommand, wordsOf } from './supposed-command.js'
 
 export const whatIfVerb: QuestionVerb = {
@@ -28,7 +30,7 @@ export const whatIfVerb: QuestionVerb = {
   options: [
     ['--without <command...>', 'as if these had not been sent: ids or positions of decisions'],
     ['--insert <command...>', 'as if these had been sent too: JSON, or the words of a verb in quotes'],
-    ['--at <time>', 'when the inserted commands are sent (default: the time in their JSON)'],
+    ['--at <time>', 'when the inserted commands are sent (default: the time in their JSON, or now)'],
     ['--position <n>', 'after which position the inserted commands are sent'],
     ['--move <command...>', 'as if these had been sent at another moment'],
     ['--to <moment...>', 'the moment for each that is moved: a time, or a position, a number by itself'],
@@ -51,9 +53,9 @@ export const whatIfVerb: QuestionVerb = {
       const { history: _, environment: end, ...found } = supposed.right
       const inTheEnd = diff(end.was, end.wouldBe)
       const shown: Supposition = { ...found, inTheEnd: changesInWords(inTheEnd) }
-      const answer = {
+      const answer: Answer = {
         json: { ...found, inTheEnd: { changes: inTheEnd, groups: shown.inTheEnd } },
-        text: (terminal: Parameters<typeof showWhatIf>[0]) => showWhatIf(terminal, shown),
+        text: (terminal) => showWhatIf(terminal, shown),
       }
       await tellAnswer(io, answer, { asked: null, json: options.json === true })
       return EXIT.ok
@@ -61,35 +63,34 @@ export const whatIfVerb: QuestionVerb = {
   },
 }
 
-type Changes = E.Either<BadInput, readonly WhatIfChange[]>
+type Changed<A> = E.Either<BadInput, A>
 
 const changesIn = (
   io: Io,
   options: Typed['options'],
   history: readonly HistoryEvent[],
   place: Moment | null,
-): Changes => {
-  const [without, inserted, moved, moments] = ['without', 'insert', 'move', 'to'].map((name) =>
-    listIn(options[name]),
-  )
+): Changed<readonly WhatIfChange[]> => {
+  const inserted = listIn(options['insert'])
+  const moved = listIn(options['move'])
+  const moments = listIn(options['to'])
+  if (place !== null && inserted.length === 0) return bad('--at, --position: expected --insert beside it')
+  if (moments.length > moved.length) return bad('--to: expected one for each --move, got more')
   const changes = collected([
-    ...(without ?? []).map((name) => removal(history, name)),
-    ...(inserted ?? []).map((text) => insertion(io, history, place, text)),
-    ...(moved ?? []).map((name, i) => shift(io, history, name, moments?.[i])),
+    ...listIn(options['without']).map((name) => removal(history, name)),
+    ...inserted.map((text) => insertion(io, history, place, text)),
+    ...moved.map((name, i) => shift(io, history, name, moments[i])),
   ])
-  if (E.isLeft(changes)) return changes
-  if (changes.right.length === 0) return bad('expected --without, --insert or --move, got none of them')
-  if (place !== null && inserted?.length === 0) return bad('--at, --position: expected --insert beside it')
-  if ((moments?.length ?? 0) > (moved?.length ?? 0))
-    return bad('--to: expected one for each --move, got more')
+  if (E.isRight(changes) && changes.right.length === 0)
+    return bad('expected --without, --insert or --move, got none of them')
   return changes
 }
 
-const bad = (message: string): E.Either<BadInput, never> => E.left(new BadInput(message))
+const bad = (message: string): Changed<never> => E.left(new BadInput(message))
 
 const listIn = (option: unknown): readonly string[] => (Array.isArray(option) ? option : [])
 
-const collected = (changes: readonly E.Either<BadInput, WhatIfChange>[]): Changes => {
+const collected = (changes: readonly Changed<WhatIfChange>[]): Changed<readonly WhatIfChange[]> => {
   const right: WhatIfChange[] = []
   for (const change of changes) {
     if (E.isLeft(change)) return change
@@ -98,8 +99,8 @@ const collected = (changes: readonly E.Either<BadInput, WhatIfChange>[]): Change
   return E.right(right)
 }
 
-const removal = (history: readonly HistoryEvent[], name: string): E.Either<BadInput, WhatIfChange> =>
-  E.map(({ commandId }: { commandId: HistoryEvent['commandId'] }): WhatIfChange => ({ remove: commandId }))(
+const removal = (history: readonly HistoryEvent[], name: string): Changed<WhatIfChange> =>
+  E.map(({ commandId }: RecordedDecision): WhatIfChange => ({ remove: commandId }))(
     findDecision(history, '--without', name),
   )
 
@@ -108,14 +109,13 @@ const shift = (
   history: readonly HistoryEvent[],
   name: string,
   moment: string | undefined,
-): E.Either<BadInput, WhatIfChange> => {
+): Changed<WhatIfChange> => {
   if (moment === undefined) return bad('--move: expected --to with the moment for each, got too few')
   const to = momentArgument(io, '--to', moment)
   if (E.isLeft(to)) return to
-  return E.map(({ commandId }: { commandId: HistoryEvent['commandId'] }): WhatIfChange => ({
-    move: commandId,
-    to: to.right,
-  }))(findDecision(history, '--move', name))
+  return E.map(({ commandId }: RecordedDecision): WhatIfChange => ({ move: commandId, to: to.right }))(
+    findDecision(history, '--move', name),
+  )
 }
 
 /** Where the options say, or else when the command itself says; or else now. */
@@ -124,7 +124,7 @@ const insertion = (
   history: readonly HistoryEvent[],
   place: Moment | null,
   text: string,
-): E.Either<BadInput, WhatIfChange> => {
+): Changed<WhatIfChange> => {
   const now = io.now().toISOString() as Instant
   const known = asOf(environmentView, history, place ?? { instant: now })
   if (E.isLeft(known)) return bad(`--position: ${known.left.message}`)
@@ -132,7 +132,7 @@ const insertion = (
   const at = place === null ? now : 'instant' in place ? place.instant : (last?.at ?? now)
   return E.bimap(
     ({ message }: BadInput) => new BadInput(`--insert: ${message}`),
-    (insert: Extract<WhatIfChange, { insert: unknown }>['insert']): WhatIfChange => ({
+    (insert: IdentifiedCommand): WhatIfChange => ({
       insert,
       at: place ?? { instant: insert.at },
     }),

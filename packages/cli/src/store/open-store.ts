@@ -27,6 +27,7 @@ export const openStore = async (address: string): Promise<E.Either<BadInput | St
     const opened = await openSqliteEventStore({ path: address.slice('sqlite:'.length) })
     return E.map((store: typeof opened extends E.Either<unknown, infer S> ? S : never) => ({
       store,
+      readModels: store.readModels,
       ...(store.created ? { createdFile: store.path } : {}),
     }))(opened)
   }

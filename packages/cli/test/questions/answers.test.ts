@@ -121,11 +121,19 @@ describe('Given a cluster with a balancer, of which one AOS drains', () => {
     expect(await codes('')).toContain('batchHoursNotCovered')
     expect(await codes('')).not.toContain('drainingTooLong')
     expect(await codes('--position 3')).toContain('noBatchServerAvailable')
-    const { json: later } = await given(
-      B,
-      admin1('DrainUsers', { aosId: '01@AX2' }, { at: '2026-11-18T09:00:00.000Z' }),
+  })
+
+  test('health judges by the time of the moment that is asked about', async () => {
+    const day = (clock: string) => `2026-11-18T${clock}:00.000Z`
+    const { on } = await given(
+      agent('RegisterAos', { aosId: '01@AX1', instanceName: 'A' }, { at: day('08:00') }),
+      agent('StartAos', { aosId: '01@AX1' }, { at: day('08:10') }),
+      admin1('DrainUsers', { aosId: '01@AX1' }, { at: day('08:20') }),
     )
-    expect(JSON.stringify(await later('health'))).toContain('for more than 2 days')
+    expect((await on('health')).out).toContain('drainingTooLong')
+    expect((await on('health --at 2026-11-19T09:00Z')).out).toContain('drainingTooLong')
+    expect((await on('health --at 2026-11-18T09:00Z')).out).not.toContain('drainingTooLong')
+    expect((await on('health --position 3')).out).not.toContain('drainingTooLong')
   })
 })
 

@@ -88,6 +88,9 @@ describe('Given an AOS that was drained', () => {
     const own = '{"type":"CreateCluster","data":{"cluster":"X"},"at":"2026-11-20T08:20:00.000Z"}'
     expect(await insertedAt('aos drain 01@AX2', '--at', '2026-11-20 08:45Z')).toBe('2026-11-20T08:45:00.000Z')
     expect(await insertedAt('aos drain 01@AX2', '--position', '18')).toBe('2026-11-20T08:30:00.000Z')
+    expect(await insertedAt('aos drain 01@AX2 --at 2026-11-20T08:45:00.000Z')).toBe(
+      '2026-11-20T08:45:00.000Z',
+    )
     expect(await insertedAt(own)).toBe('2026-11-20T08:20:00.000Z')
     expect(await insertedAt('aos drain 01@AX2')).toBe('2026-11-20T09:00:00.000Z')
   })

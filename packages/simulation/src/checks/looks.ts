@@ -1,13 +1,21 @@
-import { type AosId, type Environment } from '@aos-cluster/domain'
 import * as E from 'fp-ts/lib/Either.js'
+import {
+  emptyEnvironment,
+  isRunEvent,
+  newRun,
+  replay,
+  type AosId,
+  type Environment,
+  type Run,
+} from '@aos-cluster/domain'
 import type { EnvironmentHistory } from '../history/environment-history.js'
 import type { Observed } from '../run/observed.js'
 import { sameJson } from './same-json.js'
 import type { Period } from './views.js'
 
 /**
- * Whoever asked for the environment got each part of it as it was at some moment between question and answer: the
- * topology, and each run.
+ * Whoever asked for the environment got each part of it as its stream had it at some moment between question and answer:
+ * the topology, and each run.
  */
 export const looks = ({ journal, histories }: Observed): string | undefined => {
   for (const { environment: name, process, begun, end } of journal.looks) {
@@ -15,26 +23,30 @@ export const looks = ({ journal, histories }: Observed): string | undefined => {
     if (history === undefined || end === undefined || E.isLeft(end.answer)) continue
     const seen = end.answer.right
     const period = { from: begun.stored, to: end.moment.stored }
-    const wasSo = (part: (environment: Environment) => unknown): boolean =>
-      wasOnce(history, period, part(seen), part)
-    if (!wasSo(topology)) return `${process} saw a topology of ${name} that never was`
-    for (const aosId of seen.runs.keys())
-      if (!wasSo(run(aosId))) return `${process} saw a run of ${aosId} in ${name} that never was`
+    const wrong = partThatNeverWas(history, seen, period)
+    if (wrong !== undefined)
+      return `${process} saw ${name} as it was at no moment between ${period.from} and ${period.to} events: ${JSON.stringify(wrong)}`
   }
   return undefined
 }
 
-const wasOnce = (
-  history: EnvironmentHistory,
-  { from, to }: Period,
-  seen: unknown,
-  part: (environment: Environment) => unknown,
-): boolean => {
-  for (let count = from; count <= to; count++) if (sameJson(part(history.after(count)), seen)) return true
+const partThatNeverWas = (history: EnvironmentHistory, seen: Environment, period: Period): unknown => {
+  const topology = topologyOf(seen)
+  if (!wasOnce(topology, period, (count) => topologyOf(history.after(count)))) return topology
+  for (const [aosId, found] of seen.runs) {
+    const run = contentsOf(found)
+    if (!wasOnce(run, period, (count) => contentsOf(runAfter(history, count, aosId, found.number))))
+      return run
+  }
+  return undefined
+}
+
+const wasOnce = (seen: unknown, { from, to }: Period, after: (count: number) => unknown): boolean => {
+  for (let count = from; count <= to; count++) if (sameJson(after(count), seen)) return true
   return false
 }
 
-const topology = ({ clusters, aos, lastRuns, runs, ...rest }: Environment): unknown => ({
+const topologyOf = ({ clusters, aos, lastRuns, runs, ...rest }: Environment): unknown => ({
   ...rest,
   clusters: [...clusters],
   aos: sorted(aos),
@@ -42,12 +54,17 @@ const topology = ({ clusters, aos, lastRuns, runs, ...rest }: Environment): unkn
   onLine: sorted([...runs].map(([aosId, { number }]) => [aosId, number])),
 })
 
-const run =
-  (aosId: AosId) =>
-  ({ runs }: Environment): unknown => {
-    const found = runs.get(aosId)
-    return found && { ...found, sessions: sorted(found.sessions) }
-  }
+/** What the stream of a run tells, whether the run is over or not. */
+const runAfter = ({ events }: EnvironmentHistory, count: number, aosId: AosId, number: number): Run => {
+  const own = events.slice(0, count).flatMap(({ event }) => {
+    const isOwn = isRunEvent(event) && event.data.aosId === aosId && event.data.run === number
+    return isOwn ? [event] : []
+  })
+  const started = { ...emptyEnvironment, runs: emptyEnvironment.runs.set(aosId, newRun(number)) }
+  return replay(own, started).runs.get(aosId) ?? newRun(number)
+}
+
+const contentsOf = (run: Run): unknown => ({ ...run, sessions: sorted(run.sessions) })
 
 const sorted = <Key extends string, A>(entries: Iterable<readonly [Key, A]>): readonly unknown[] =>
   [...entries].sort(([a], [b]) => (a < b ? -1 : 1))

@@ -84,11 +84,8 @@ export const clients = ({ plan, processes, histories, scheduler, journal, random
     left: () => left,
     begin: async () => {
       for (const { source } of environments) {
-        const beginning = BEGINNING.slice(
-          0,
-          random.chance(0.8) ? BEGINNING.length : random.below(BEGINNING.length),
-        )
-        for (const [type, data] of beginning) await send(source.make(type, data, timeOn(0)))
+        const length = random.chance(0.75) ? BEGINNING.length : random.below(BEGINNING.length / 2)
+        for (const [type, data] of BEGINNING.slice(0, length)) await send(source.make(type, data, timeOn(0)))
       }
     },
     work: async () => {

@@ -58,7 +58,7 @@ export const kinds: Readonly<Record<CommandType, Kind>> = {
       return { data: { aosId, instanceName: name, ...(ports === undefined ? {} : { ports }) } }
     },
   },
-  CompleteInitializationChecklist: { weight: 1, ask: () => ({ data: {} }) },
+  CompleteInitializationChecklist: { weight: 2, ask: () => ({ data: {} }) },
   StartAos: onServer(6),
   StopAos: onServer(4),
   ReportAosLost: onServer(2),
@@ -136,7 +136,7 @@ export const kinds: Readonly<Record<CommandType, Kind>> = {
   EndSessions: onServer(5, (random) => ({
     sessions: [random.pick(SESSIONS).session, ...(random.chance(0.3) ? [random.pick(SESSIONS).session] : [])],
   })),
-  ConfirmSessionEnd: onSession(4, (random) => ({ outcome: random.pick(['ended', 'ended', 'blocked']) })),
+  ConfirmSessionEnd: onSession(4, (random) => ({ outcome: random.pick(['ended', 'blocked']) })),
   ReportSessionLost: onSession(3),
   RemoveAos: onServer(4, (random) =>
     random.chance(0.3) ? { actorSession: random.pick(SESSIONS).session } : {},

@@ -187,6 +187,7 @@ export const startProcess = (parts: ProcessParts): Process => {
       ask(
         name,
         (about) => {
+          note(`${about.process}    is asked for ${name}`)
           journal.looks.push(about)
           return about
         },

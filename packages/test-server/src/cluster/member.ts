@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { eventLog, type EventLog } from '../log/event-log.js'
 
-/** `leaderless`: alive, and waiting for a leader to be elected. */
+/** What a node is to its cluster; `leaderless` is alive, and waiting for a leader to be elected. */
 export type MemberState = 'leader' | 'follower' | 'leaderless' | 'dead'
 
+/** Where a node is reached. */
 export interface Address {
   readonly host: string
   readonly port: number

@@ -1,7 +1,10 @@
 import type { status } from '@grpc/grpc-js'
 
+/** The calls that commit something. */
 export type WriteCall = 'append' | 'batchAppend' | 'delete' | 'tombstone'
+/** What clients ask for with the one call that reads. */
 export type ReadCall = 'readStream' | 'readAll' | 'subscribeToStream' | 'subscribeToAll'
+/** Everything that a client may ask for. */
 export type Call = WriteCall | ReadCall | 'gossip' | 'serverFeatures'
 
 /** Where a fault may strike. */
@@ -41,10 +44,21 @@ export type Fault =
 /** Asked at every moment; goes on where it answers nothing. */
 export type FaultHook = (moment: Moment) => Fault | undefined
 
+/** Says nothing any more. */
 export const hang: Fault = { fault: 'hang' }
+
+/** Answers that the write took too long. */
 export const timeout: Fault = { fault: 'timeout' }
+
+/** Ends the call as if all had been said. */
 export const endCall: Fault = { fault: 'end' }
+
+/** Carries a write out twice. */
 export const duplicate: Fault = { fault: 'duplicate' }
+
+/** Ends the call with a status, such as `failWith(status.UNAVAILABLE)`. */
 export const failWith = (code: status, details?: string): Fault =>
   details === undefined ? { fault: 'error', code } : { fault: 'error', code, details }
+
+/** Waits for a promise, kept or broken, and goes on. */
 export const delayUntil = (until: Promise<unknown>): Fault => ({ fault: 'delay', until })

@@ -66,12 +66,9 @@ const decideByLog = (
 ): AppendDecision => {
   const events = log.eventsOf(stream)
   const isThere = (id: string, index: number): boolean => events[Number(expected) + 1 + index]?.id === id
-  if (ids.length > 0 && ids.every(isThere)) {
-    return { decision: 'idempotent', last: expected + BigInt(ids.length) }
-  }
-  const isNew = !ids.some((id, index) => index === 0 && isThere(id, index))
-  if (isNew && expected === NO_REVISION && ids.length > 0 && isSoftDeleted(log, stream)) {
-    return { decision: 'append', revives: true }
-  }
-  return { decision: 'wrongExpectedVersion', current }
+  const [first] = ids
+  if (first === undefined) return { decision: 'wrongExpectedVersion', current }
+  if (ids.every(isThere)) return { decision: 'idempotent', last: expected + BigInt(ids.length) }
+  const beginsAgain = expected === NO_REVISION && isSoftDeleted(log, stream) && !isThere(first, 0)
+  return beginsAgain ? { decision: 'append', revives: true } : { decision: 'wrongExpectedVersion', current }
 }

@@ -14,7 +14,7 @@ export const rpcStatus = (
   return { code, details, metadata }
 }
 
-/** Trailers are ASCII: a real server drops what is not. */
+/** Trailers are ASCII, names of streams are not. */
 const inAscii = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?')
 
 export const streamDeleted = (stream: string): RpcStatus =>

@@ -1,6 +1,7 @@
 import type { Users } from '../access/users.js'
 import type { Address } from '../cluster/member.js'
 
+/** How the connection strings of a client begin. */
 export type Scheme = 'esdb' | 'kurrentdb'
 
 /** How a client is to connect, where not as the server would like it best. */

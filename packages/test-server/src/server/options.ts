@@ -1,6 +1,7 @@
 import type { Users } from '../access/users.js'
 import type { FaultHook } from '../faults/fault.js'
 
+/** What a server is to be; everything may be left out. */
 export interface TestServerOptions {
   /** One node, or three that are a cluster. */
   readonly nodes?: 1 | 3
@@ -20,6 +21,7 @@ export interface TestServerOptions {
   readonly absurdCheckpoints?: boolean
   /** The server's clock, in milliseconds since 1970. */
   readonly now?: () => number
+  /** What strikes from the start on. */
   readonly faults?: FaultHook
 }
 

@@ -1,21 +1,22 @@
 import { newCluster } from '../cluster/cluster.js'
 import { elections } from '../cluster/elections.js'
 import type { Member } from '../cluster/member.js'
-import type { FaultHook } from '../faults/fault.js'
+import type { FaultHook, Moment } from '../faults/fault.js'
 import { HOST } from '../faults/link.js'
-import { startTcpProxy, type TcpProxy } from '../faults/tcp-proxy.js'
+import type { TcpProxy } from '../faults/tcp-proxy.js'
 import { recentIds } from '../log/recent-ids.js'
 import { newCertificateFiles } from '../tls/certificate-files.js'
 import { connectionString } from './connection-string.js'
 import { DEFAULTS, type TestServerOptions } from './options.js'
 import { startNode } from './start-node.js'
+import { startProxies } from './start-proxies.js'
 import type { TestNode, TestServer } from './test-server.js'
 
 const NO_FAULTS: FaultHook = () => undefined
 
 /**
- * Starts a server on loopback and resolves when it has a leader. It throws where options contradict each other, and
- * rejects where a port is taken.
+ * Starts a server on loopback and resolves when it has a leader. It rejects where options contradict each other or a
+ * port is taken.
  *
  * ```ts
  * const server = await startTestServer()
@@ -52,7 +53,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
       const context = {
         cluster,
         member,
-        hook: (moment: Parameters<FaultHook>[0]) => hook(moment),
+        hook: (moment: Moment) => hook(moment),
         users,
         now,
         maxAppendSize,
@@ -104,22 +105,6 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
       await files?.remove()
     },
   }
-}
-
-/** All of them or none: where one can't have its port, the others give theirs back. */
-const startProxies = async (
-  size: number,
-  ports: readonly number[],
-  innerPort: (node: number) => number,
-): Promise<readonly TcpProxy[]> => {
-  const started = await Promise.allSettled(
-    Array.from({ length: size }, (_, node) => startTcpProxy(ports[node] ?? 0, () => innerPort(node))),
-  )
-  const proxies = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-  const failed = started.find((result) => result.status === 'rejected')
-  if (failed === undefined) return proxies
-  for (const proxy of proxies) proxy.takeDown()
-  throw failed.reason
 }
 
 const testNode = (member: Member, network: TcpProxy): TestNode => ({

@@ -24,7 +24,7 @@ export const cancelling = (it: EventStoreTest): void => {
       await expect(store.close()).resolves.toBeUndefined()
     })
 
-    it('Given a live subscription, When the loop breaks, Then the subscription ends', async ({ store }) => {
+    it('Given a live subscription, When it is cancelled, Then nothing comes any more', async ({ store }) => {
       await appendToEach(store, ['s'])
       const follower = follow(store.subscribe())
       await follower.until(isLive)

@@ -1,6 +1,6 @@
 import type { AppendOutcome, EventStore, StreamRevision } from '@aos-cluster/application'
 import { revisionOf } from '../../../src/testing/append-to-each.js'
-import { altered, type BrokenEventStore } from '../broken-store.js'
+import { altered, type BrokenEventStore } from '../broken-event-store.js'
 
 export const brokenAppending: readonly BrokenEventStore[] = [
   {

@@ -1,5 +1,5 @@
 import type { Subscription } from '@aos-cluster/application'
-import { altered, type BrokenEventStore } from '../broken-store.js'
+import { altered, type BrokenEventStore } from '../broken-event-store.js'
 
 /** Opens stores whose subscriptions are all changed in the same way. */
 const subscribing = (alter: (subscription: Subscription) => Subscription): BrokenEventStore['open'] =>
@@ -73,7 +73,7 @@ export const brokenCancelling: readonly BrokenEventStore[] = [
   },
   {
     name: 'has no way to cancel',
-    breaks: ['cancelling a subscription', 'Given a live subscription, When the loop breaks'],
+    breaks: ['cancelling a subscription', 'Given a live subscription, When it is cancelled'],
     hangs: true,
     open: cancelling(() => undefined),
   },

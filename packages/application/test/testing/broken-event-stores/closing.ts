@@ -3,7 +3,7 @@ import type { EventStore, RecordedEvent } from '@aos-cluster/application'
 import type { OpenEventStore } from '@aos-cluster/application/testing'
 import { collect } from '../../../src/testing/collect.js'
 import { alterErrors, alterItems, shiftPositions } from '../altered-items.js'
-import { altered, type BrokenEventStore } from '../broken-store.js'
+import { altered, type BrokenEventStore } from '../broken-event-store.js'
 import { inMemoryConnections } from '../in-memory-connections.js'
 
 const DURABLE = { guards: true, durable: true }

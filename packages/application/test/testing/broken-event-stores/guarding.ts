@@ -1,5 +1,5 @@
 import { revisionOf } from '../../../src/testing/append-to-each.js'
-import { altered, type BrokenEventStore } from '../broken-store.js'
+import { altered, type BrokenEventStore } from '../broken-event-store.js'
 
 export const brokenGuarding: readonly BrokenEventStore[] = [
   {

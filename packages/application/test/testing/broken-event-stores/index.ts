@@ -1,4 +1,4 @@
-import type { BrokenEventStore } from '../broken-store.js'
+import type { BrokenEventStore } from '../broken-event-store.js'
 import { brokenAppending } from './appending.js'
 import { brokenCancelling } from './cancelling.js'
 import { brokenClosing } from './closing.js'

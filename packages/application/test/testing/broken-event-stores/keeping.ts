@@ -1,6 +1,6 @@
 import type { NewEvent, RecordedEvent } from '@aos-cluster/application'
 import { alterEvents } from '../altered-items.js'
-import { altered, type BrokenEventStore } from '../broken-store.js'
+import { altered, type BrokenEventStore } from '../broken-event-store.js'
 
 /** Opens stores that show data and metadata otherwise than they were given. */
 const showing = (alter: (json: unknown) => unknown): BrokenEventStore['open'] =>

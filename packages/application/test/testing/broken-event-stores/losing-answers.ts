@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EventStore } from '@aos-cluster/application'
 import { revisionOf } from '../../../src/testing/append-to-each.js'
-import { altered, type BrokenEventStore } from '../broken-store.js'
+import { altered, type BrokenEventStore } from '../broken-event-store.js'
 
 export const brokenLosingAnswers: readonly BrokenEventStore[] = [
   {

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { EventBatches, EventStore, ReadAllOptions, RecordedEvent } from '@aos-cluster/application'
 import { collect } from '../../../src/testing/collect.js'
 import { alterBatches, alterEvents, alterItems } from '../altered-items.js'
-import { altered, type BrokenEventStore } from '../broken-store.js'
+import { altered, type BrokenEventStore } from '../broken-event-store.js'
 
 export const brokenReading: readonly BrokenEventStore[] = [
   {

@@ -2,7 +2,7 @@ import type { AppendOutcome, EventStore, NewEvent, StreamRevision } from '@aos-c
 import { revisionOf } from '../../../src/testing/append-to-each.js'
 import { collect } from '../../../src/testing/collect.js'
 import { alterEvents } from '../altered-items.js'
-import { altered, type BrokenEventStore } from '../broken-store.js'
+import { altered, type BrokenEventStore } from '../broken-event-store.js'
 
 export const brokenRepeating: readonly BrokenEventStore[] = [
   {

@@ -2,7 +2,7 @@ import { changeSignal, followByReading } from '@aos-cluster/application'
 import type { ChangeSignal, Delivery, EventStore, RecordedEvent } from '@aos-cluster/application'
 import { collect } from '../../../src/testing/collect.js'
 import { alterDeliveries, shiftPositions } from '../altered-items.js'
-import { altered, type BrokenEventStore } from '../broken-store.js'
+import { altered, type BrokenEventStore } from '../broken-event-store.js'
 
 /** Opens stores whose deliveries are all changed in the same way. */
 const delivering = (alter: (delivery: Delivery) => Delivery): BrokenEventStore['open'] =>

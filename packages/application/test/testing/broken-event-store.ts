@@ -1,17 +1,7 @@
 import type { Capabilities, EventStore } from '@aos-cluster/application'
 import type { OpenEventStore } from '@aos-cluster/application/testing'
+import type { Broken } from './broken.js'
 import { inMemoryConnections } from './in-memory-connections.js'
-
-/** Something that breaks one promise of its port, and keeps the others as far as that goes. */
-export interface Broken<Open> {
-  /** What it does wrong: 'loses every tenth append'. */
-  readonly name: string
-  /** The promise that it breaks: the group, and the beginning of the title of a test that has to fail. */
-  readonly breaks: readonly [group: string, title: string]
-  readonly open: Open
-  /** Some tests wait in vain for what it withholds: they get little time, and fail when it is up. */
-  readonly hangs?: boolean
-}
 
 export type BrokenEventStore = Broken<OpenEventStore>
 

@@ -1,0 +1,3 @@
+import { clusters } from '../both-clients/clusters.js'
+
+clusters('eventstore')

@@ -1,0 +1,3 @@
+import { opening } from '../both-clients/opening.js'
+
+opening('eventstore')

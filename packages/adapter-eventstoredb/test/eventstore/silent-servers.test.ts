@@ -1,0 +1,3 @@
+import { silentServers } from '../both-clients/silent-servers.js'
+
+silentServers('eventstore')

@@ -1,0 +1,3 @@
+import { deletedStreams } from '../both-clients/deleted-streams.js'
+
+deletedStreams('kurrent')

@@ -1,0 +1,3 @@
+import { foreignEvents } from '../both-clients/foreign-events.js'
+
+foreignEvents('kurrent')

@@ -1,0 +1,3 @@
+import { lostConnections } from '../both-clients/lost-connections.js'
+
+lostConnections('kurrent')
