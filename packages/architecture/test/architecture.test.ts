@@ -10,7 +10,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'adapter-eventstoredb': ['application'],
   cli: ['domain', 'projections', 'application', 'adapter-sqlite', 'adapter-eventstoredb'],
   exploration: ['domain'],
-  bench: ['domain'],
+  bench: ['domain', 'application', 'adapter-sqlite'],
   simulation: ['domain', 'application'],
   'test-server': [],
 }

@@ -12,9 +12,14 @@ export type VariantName = 'limit' | 'ours'
 
 const PROCESS = new URL('../dist/variant-process.js', import.meta.url).pathname
 
-export const measure = (job: string, variant: VariantName, { sessions, events }: HistorySize): Measurement =>
-  JSON.parse(
-    execFileSync(process.execPath, ['--expose-gc', PROCESS, job, variant, String(sessions), String(events)], {
-      encoding: 'utf8',
-    }),
-  ) as Measurement
+/** Measures variants whose files are in the folder. */
+export const measureIn =
+  (folder: string) =>
+  (job: string, variant: VariantName, { sessions, events }: HistorySize): Measurement =>
+    JSON.parse(
+      execFileSync(
+        process.execPath,
+        ['--expose-gc', PROCESS, job, variant, String(sessions), String(events), folder],
+        { encoding: 'utf8' },
+      ),
+    ) as Measurement

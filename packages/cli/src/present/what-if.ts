@@ -28,7 +28,7 @@ const MOST_SHOWN = 40
 
 export const showWhatIf = (terminal: Terminal, supposed: Supposition): string => {
   const { differences, landings, inTheEnd, keptAsRecorded } = supposed
-  const peaks = supposed.peaks.filter(({ was, wouldBe }) => !isSame(was, wouldBe))
+  const peaks = supposed.peaks.flatMap(bothKnown).filter(({ was, wouldBe }) => !isSame(was, wouldBe))
   return [
     [
       ...differences.slice(0, MOST_SHOWN).map((difference) => showDifference(terminal, difference)),
@@ -50,7 +50,16 @@ export const showWhatIf = (terminal: Terminal, supposed: Supposition): string =>
 const more = (all: number, thing: string): readonly string[] =>
   all <= MOST_SHOWN ? [] : [`and ${counted(all - MOST_SHOWN, `more ${thing}`)} (--json tells all)`]
 
-const isSame = (a: Load | null, b: Load | null): boolean => a?.clients === b?.clients && a?.max === b?.max
+interface TwoPeaks extends ComparedPeak {
+  readonly was: Load
+  readonly wouldBe: Load
+}
+
+/** Where nothing happens any more, or the AOS is not there, there are no two peaks to compare. */
+const bothKnown = ({ of, was, wouldBe }: ComparedPeak): readonly TwoPeaks[] =>
+  was === null || wouldBe === null ? [] : [{ of, was, wouldBe }]
+
+const isSame = (a: Load, b: Load): boolean => a.clients === b.clients && a.max === b.max
 
 /** Like a difference of texts: what was, what would be, and why not. */
 const showDifference = (terminal: Terminal, difference: WhatIfDifference): string => {
@@ -111,17 +120,16 @@ const showLandings = (terminal: Terminal, landings: readonly OtherLanding[]): st
     ...more(landings.length, 'client'),
   ].join('\n')
 
-const PEAKS: readonly Column<ComparedPeak>[] = [
+const PEAKS: readonly Column<TwoPeaks>[] = [
   { title: 'OF', cell: ({ of }) => ('aosId' in of ? of.aosId : of.cluster) },
   { title: 'WAS', cell: ({ was }) => inPercent(was), align: 'right' },
   { title: 'WOULD BE', cell: ({ wouldBe }) => inPercent(wouldBe), align: 'right' },
 ]
 
-const showPeaks = (terminal: Terminal, peaks: readonly ComparedPeak[]): string =>
+const showPeaks = (terminal: Terminal, peaks: readonly TwoPeaks[]): string =>
   [terminal.paint('strong', 'Highest workload from then on'), table(terminal, PEAKS, peaks)].join('\n')
 
-const inPercent = (load: Load | null): string => {
-  if (load === null) return 'none'
+const inPercent = (load: Load): string => {
   const percent = percentOf(load)
   return `${load.clients}/${load.max}${percent === null ? '' : `  ${percent.toFixed(1)} %`}`
 }

@@ -56,7 +56,7 @@ const ask = async (io: Io, question: Question, { args, options }: Typed): Promis
     const known = await stateAsked(environment, environmentView, moment.right, 'kept')
     if (E.isLeft(known)) return complain(io, known.left)
     const { state: view, asked } = known.right
-    const stateOf: Asked['stateOf'] = async <S>(projection: Projection<S>, keeping: Keeping = 'kept') =>
+    const stateOf: Asked['stateOf'] = async <S>(projection: Projection<S>, keeping: Keeping = 'onDemand') =>
       E.map(({ state }: Known<S>) => state)(await stateAsked(environment, projection, moment.right, keeping))
     const answer = await question.answer({ io, args, options, view, moment: moment.right, stateOf })
     if (E.isLeft(answer)) return complain(io, answer.left)

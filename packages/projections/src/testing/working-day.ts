@@ -98,7 +98,7 @@ export const batchOfTheNight = (aosId: AosId, threads: number): readonly Appoint
     },
   }))
 
-export const minuteOf = (site: Site): number => {
+const minuteOf = (site: Site): number => {
   const time = site.now
   return Number(time.slice(11, 13)) * 60 + Number(time.slice(14, 16)) + Number(time.slice(17, 19)) / 60
 }

@@ -38,7 +38,7 @@ export const environmentView: Projection<EnvironmentView> = {
  * The environment after a batch. `replay` is the faster the longer the batch is, but first copies the sessions of the
  * runs that it changes.
  */
-export const foldAll = (environment: Environment, events: readonly HistoryEvent[]): Environment => {
+const foldAll = (environment: Environment, events: readonly HistoryEvent[]): Environment => {
   let openSessions = 0
   for (const run of environment.runs.values()) openSessions += run.sessions.size
   return events.length < openSessions

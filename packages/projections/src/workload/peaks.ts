@@ -21,12 +21,14 @@ import { peaksSnapshot } from './peaks-snapshot.js'
 import { aosSubject, clusterSubject, type Subject } from './subject.js'
 import { clusterWorkload } from './workload.js'
 
+const DAYS_OF_HOURS = 92
+
 /**
  * The peaks of the workload of every AOS and cluster, per hour and per day in UTC. Hours are forgotten after some days,
  * days never.
  */
-export const workloadPeaks = ({ daysOfHours = 92 } = {}): Projection<PeaksState> => ({
-  name: 'workloadPeaks',
+export const workloadPeaks = ({ daysOfHours = DAYS_OF_HOURS } = {}): Projection<PeaksState> => ({
+  name: ['workloadPeaks', ...(daysOfHours === DAYS_OF_HOURS ? [] : [daysOfHours])].join(' '),
   version: 1,
   initial: noPeaks,
   apply: (state, happened) => counted(state, [happened], daysOfHours),

@@ -133,10 +133,10 @@ export const kinds: Readonly<Record<CommandType, Kind>> = {
     }),
   },
   CloseSession: onSession(8),
-  EndSessions: onServer(5, (random) => ({
+  EndSessions: onServer(7, (random) => ({
     sessions: [random.pick(SESSIONS).session, ...(random.chance(0.3) ? [random.pick(SESSIONS).session] : [])],
   })),
-  ConfirmSessionEnd: onSession(4, (random) => ({ outcome: random.pick(['ended', 'blocked']) })),
+  ConfirmSessionEnd: onSession(6, (random) => ({ outcome: random.pick(['ended', 'blocked']) })),
   ReportSessionLost: onSession(3),
   RemoveAos: onServer(4, (random) =>
     random.chance(0.3) ? { actorSession: random.pick(SESSIONS).session } : {},
