@@ -5,6 +5,7 @@ import { systemClock, type Clock } from '../clock.js'
 import type { Delivery, EventStore, Subscription } from '../event-store.js'
 import type { Failure } from '../failure.js'
 import { inMemoryReadModelStore } from '../in-memory-read-model-store.js'
+import { newestPosition } from '../newest-position.js'
 import type { ReadModelStore } from '../read-model-store.js'
 import { KeptProjection, readModelName, type Loading, type OnUndecodable } from './kept-projection.js'
 import { oneAtATime } from './one-at-a-time.js'
@@ -147,15 +148,8 @@ class Runner<S> implements ProjectionRunner<S> {
   }
 
   readonly upToDate = async (): Promise<E.Either<Failure, S>> => {
-    for await (const newest of this.#store.readAll({
-      streamPrefix: STREAM_PREFIX,
-      direction: 'backwards',
-      limit: 1,
-    })) {
-      if (E.isLeft(newest)) return newest
-      return this.waitFor(newest.right[0]?.position ?? 0n)
-    }
-    return this.waitFor(0n)
+    const newest = await newestPosition(this.#store)
+    return E.isLeft(newest) ? newest : this.waitFor(newest.right)
   }
 
   readonly rebuild = async (

@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import type * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { decodeWith, type InputError } from '@aos-cluster/domain'
 import type { NewEvent, RecordedEvent } from '../event-store.js'

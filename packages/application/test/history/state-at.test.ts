@@ -50,7 +50,7 @@ describe('the state as of a moment', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.oneof(
           fc.constantFrom(...TIMES).map((instant) => ({ instant }) as Moment),
-          fc.bigInt(0n, 20n).map((position) => ({ position }) as Moment),
+          fc.bigInt(0n, 20n).map((position) => ({ position })),
         ),
         async (times, batch, moment) => {
           const store = await givenHistory(times, batch)

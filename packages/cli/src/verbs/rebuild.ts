@@ -1,11 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import {
-  runProjection,
-  type EventStore,
-  type Failure,
-  type Rebuilt,
-  type StoreError,
-} from '@aos-cluster/application'
+import { newestPosition, runProjection, type Failure, type Rebuilt } from '@aos-cluster/application'
 import { environmentView, workloadPeaks, type Projection } from '@aos-cluster/projections'
 import type { Io } from '../io.js'
 import { EXIT, type ExitStatus } from '../outcome.js'
@@ -44,24 +38,22 @@ const rebuild = async <S>(
   projection: Projection<S>,
 ): Promise<E.Either<Failure, Rebuilt>> => {
   const progress = progressOf(io, `rebuilding ${projection.name}`)
-  const end = await endOf(store)
+  const end = await newestPosition(store)
   if (E.isLeft(end)) return end
   const runner = runProjection(store, name, projection, readModels === undefined ? {} : { readModels })
   try {
     const upToDate = await runner.upToDate()
     if (E.isLeft(upToDate)) return upToDate
-    return await runner.rebuild((position, events) => progress.step(Number(position) / end.right, events))
+    return await runner.rebuild((position, events) => progress.step(shareOf(position, end.right), events))
   } finally {
     await progress.end()
     await runner.close()
   }
 }
 
-const endOf = async (store: EventStore): Promise<E.Either<StoreError, number>> => {
-  for await (const newest of store.readAll({ direction: 'backwards', limit: 1 }))
-    return E.map(([event]: readonly { readonly position: bigint }[]) => Number(event?.position ?? 1n))(newest)
-  return E.right(1)
-}
+/** How much of the history lies before a position; more may have been appended since. */
+const shareOf = (position: bigint, end: bigint): number =>
+  end === 0n ? 1 : Math.min(1, Number(position) / Number(end))
 
 const sentenceOf = (name: string, { position, differences, examples }: Rebuilt): string =>
   differences === 0

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { historyPart, type EventStore, type StoreError } from '@aos-cluster/application'
+import { historyPart, newestPosition, systemClock } from '@aos-cluster/application'
 import { STREAM_PREFIX } from '@aos-cluster/domain'
 import { dateAndTime, sentence, type HistoryEvent } from '@aos-cluster/projections'
 import type { Io } from '../io.js'
@@ -21,25 +21,29 @@ export const runWatch = (io: Io, options: WatchOptions): Promise<ExitStatus> =>
     if (E.isLeft(after)) return complain(io, after.left)
 
     await io.err(`aos-cluster: watching the environment ${name}; Ctrl+C ends it\n`)
+    let position = after.right
     let shown = 0
-    for await (const delivery of store.subscribe({ streamPrefix: STREAM_PREFIX, after: after.right })) {
-      if (E.isLeft(delivery)) return complain(io, delivery.left)
-      const { events, undecodable } = historyPart(name, delivery.right.events)
-      for (const { message } of undecodable) await io.err(`aos-cluster: ${oneLine(message)}\n`)
-      for (const event of events) {
-        const line = options.json === true ? JSON.stringify(jsonOf(event)) : lineOf(event)
-        shown += 1
-        if (!(await io.out(`${line}\n`)) || shown >= count) return EXIT.ok
+    for (;;) {
+      for await (const delivery of store.subscribe({ streamPrefix: STREAM_PREFIX, after: position })) {
+        if (E.isLeft(delivery)) {
+          if (delivery.left.code !== 'Unreachable') return complain(io, delivery.left)
+          await io.err(`aos-cluster: ${oneLine(delivery.left.message)} Trying again.\n`)
+          break
+        }
+        const { events, undecodable } = historyPart(name, delivery.right.events)
+        for (const { message } of undecodable) await io.err(`aos-cluster: ${oneLine(message)}\n`)
+        for (const event of events) {
+          const line = options.json === true ? JSON.stringify(jsonOf(event)) : lineOf(event)
+          shown += 1
+          if (!(await io.out(`${line}\n`)) || shown >= count) return EXIT.ok
+        }
+        position = delivery.right.position
       }
+      await systemClock.sleep(MILLISECONDS_BEFORE_RECONNECTING)
     }
-    return EXIT.ok
   })
 
-const newestPosition = async (store: EventStore): Promise<E.Either<StoreError, bigint>> => {
-  for await (const newest of store.readAll({ direction: 'backwards', limit: 1 }))
-    return E.map(([event]: readonly { readonly position: bigint }[]) => event?.position ?? 0n)(newest)
-  return E.right(0n)
-}
+const MILLISECONDS_BEFORE_RECONNECTING = 1_000
 
 const lineOf = ({ at, actor, event, reason }: HistoryEvent): string =>
   oneLine(`${dateAndTime(at)}  ${actor.id}: ${sentence(event)}${reason === undefined ? '' : ` (${reason})`}`)
