@@ -1,4 +1,4 @@
-import { type ClientFailure, clientFailure, neverSent, reasonOf } from './client-failure.js'
+import { type ClientFailure, clientFailure, isPassing, neverSent, reasonOf } from './client-failure.js'
 import type { Lease } from './client-pool.js'
 import type { Connection } from './connection.js'
 import { Silence, pauseBefore } from './patience.js'
@@ -28,7 +28,7 @@ export const attemptsSince = (begun: number, { patience, isClosed }: Connection)
       // There was no client: a file that its certificate was in is gone, for example.
       if (lease === undefined) return neverSent(reasonOf(failure))
       // A client finds another server by itself; not so if it heard nothing, and not always at the second try.
-      if (failure.kind === 'interrupted' && (error instanceof Silence || failures > 0)) lease.renew()
+      if (isPassing(failure) && (error instanceof Silence || failures > 0)) lease.renew()
       failures += 1
       return failure
     },

@@ -10,6 +10,8 @@ export type ClientFailure =
   | { readonly kind: 'noSuchPosition' }
   /** The server will not do it, however often it is asked. Nothing was written. */
   | { readonly kind: 'refused'; readonly code: StoreErrorCode; readonly reason: string }
+  /** Another server of the cluster is to be asked. Nothing was written. */
+  | { readonly kind: 'notLeader' }
   /** It might work when tried again. Unless the request was never sent, it may have been carried out all the same. */
   | { readonly kind: 'interrupted'; readonly neverSent: boolean; readonly reason: string }
 
@@ -57,7 +59,7 @@ export const clientFailure = (error: unknown): ClientFailure => {
     case 'access-denied':
       return refused('Unauthorized', reason)
     case 'not-leader':
-      return neverSent('the server asked is not the leader of its cluster')
+      return { kind: 'notLeader' }
     case 'invalid-argument':
     case 'invalid-transaction':
     case 'missing-required-metadata-property':
@@ -110,8 +112,15 @@ const byCode = (code: unknown, reason: string): ClientFailure => {
 const streamRevision = (actual: unknown): StreamRevision =>
   typeof actual === 'bigint' && actual >= 0n ? Number(actual) : 'noStream'
 
+/** Whether the same call may succeed when it is made again. */
+export const isPassing = ({ kind }: ClientFailure): boolean => kind === 'interrupted' || kind === 'notLeader'
+
 /** What the client said, as far as the kind of failure does not say it all. */
-export const reasonOf = (failure: ClientFailure): string =>
-  'reason' in failure ? failure.reason : `it answers with "${failure.kind}"`
+export const reasonOf = (failure: ClientFailure): string => {
+  if ('reason' in failure) return failure.reason
+  return failure.kind === 'notLeader'
+    ? 'the server asked is not the leader of its cluster'
+    : `it answers with "${failure.kind}"`
+}
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().replace(/\.+$/, '')

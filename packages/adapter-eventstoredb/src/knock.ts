@@ -2,7 +2,7 @@ import type { StoreError } from '@aos-cluster/application'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { attemptsSince } from './attempts.js'
-import { type ClientFailure, clientFailure } from './client-failure.js'
+import { type ClientFailure, clientFailure, isPassing } from './client-failure.js'
 import type { Client, Feed } from './client/client.js'
 import type { Lease } from './client-pool.js'
 import type { Connection } from './connection.js'
@@ -34,8 +34,9 @@ export const knock = async (connection: Connection, alone: boolean): Promise<Eit
       lease?.release()
     }
     if (failure.kind === 'noStream') return E.right(undefined)
-    const isFinal = failure.kind !== 'interrupted' || (alone && failure.neverSent)
-    if (isFinal || !(await attempts.mayRepeat())) return E.left(errors.failed(failure))
+    const isRefused = alone && failure.kind === 'interrupted' && failure.neverSent
+    if (isRefused || !isPassing(failure) || !(await attempts.mayRepeat()))
+      return E.left(errors.failed(failure))
   }
 }
 

@@ -2,7 +2,7 @@ import type { RecordedEvent, StoreError } from '@aos-cluster/application'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { attemptsSince } from './attempts.js'
-import type { ClientFailure } from './client-failure.js'
+import { type ClientFailure, isPassing } from './client-failure.js'
 import type { Client, Feed, ReceivedEvent } from './client/client.js'
 import type { Lease } from './client-pool.js'
 import type { Connection } from './connection.js'
@@ -75,7 +75,7 @@ export async function* readEvents(
     // It ended because there is nothing more, or because it had brought as many as it was asked for.
     if (failure === undefined && received < count) return
     if (failure?.kind === 'noStream') return
-    if (failure !== undefined && !(failure.kind === 'interrupted' && (await attempts.mayRepeat())))
+    if (failure !== undefined && !(isPassing(failure) && (await attempts.mayRepeat())))
       return yield E.left(isClosed() ? errors.closed : errors.failed(failure))
   }
 }

@@ -8,7 +8,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { attemptsSince } from './attempts.js'
-import type { ClientFailure } from './client-failure.js'
+import { type ClientFailure, isPassing } from './client-failure.js'
 import type { Feed } from './client/client.js'
 import type { Lease } from './client-pool.js'
 import type { Connection } from './connection.js'
@@ -78,7 +78,7 @@ async function* follow(
       if (subscription !== undefined) feeds.remove(subscription)
       lease?.release()
     }
-    const mayRepeat = !hasBegun && failure.kind === 'interrupted' && (await attempts.mayRepeat())
+    const mayRepeat = !hasBegun && isPassing(failure) && (await attempts.mayRepeat())
     if (isClosed()) return yield E.left(errors.closed)
     if (feeds.isOver()) return
     if (!mayRepeat) return yield E.left(errors.failed(failure))

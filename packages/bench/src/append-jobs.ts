@@ -7,7 +7,7 @@ import { inBatches, newEvents } from './new-events.js'
 import { openedStore } from './opened-store.js'
 
 /** A line of JSON an event; on the disk after every batch. */
-const intoFile =
+export const intoFile =
   (size: number): Variant =>
   (history, folder) => {
     const batches = inBatches(newEvents(history), size)

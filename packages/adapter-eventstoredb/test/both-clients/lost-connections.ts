@@ -37,12 +37,12 @@ export const lostConnections = (client: ClientName): void => {
       }
       expect((await live.untilError()).error.code).toBe('Unreachable')
 
-      await vi.waitFor(async () =>
-        expect(await store.append('t', 'noStream', newEvents(1))).toMatchObject({
-          outcome: 'Refused',
-          error: { code: 'Unreachable', message: expect.stringMatching(/^.+ cannot be reached.+\.$/) },
-        }),
-      )
+      // The first append may still meet the connection that was cut, and be sent.
+      await store.append('t', 'noStream', newEvents(1))
+      expect(await store.append('t', 'noStream', newEvents(1))).toMatchObject({
+        outcome: 'Refused',
+        error: { code: 'Unreachable', message: expect.stringMatching(/^.+ cannot be reached.+\.$/) },
+      })
       expect((await errorOf(store.readStream('s'))).code).toBe('Unreachable')
       expect((await errorOf(store.readAll({ streamPrefix: 's' }))).code).toBe('Unreachable')
       expect((await errorOf(store.subscribe())).code).toBe('Unreachable')

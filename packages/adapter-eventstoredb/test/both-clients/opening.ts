@@ -56,7 +56,8 @@ export const opening = (client: ClientName): void => {
     })
 
     test('Given the server refuses the connection, Then it is Unreachable, at once', async () => {
-      const connectionString = `esdb://admin:${PASSWORD}@127.0.0.1:${await deserted()}?tls=false`
+      const address = `127.0.0.1:${await deserted()}?tls=true`
+      const connectionString = `esdb://admin:${encodeURIComponent(PASSWORD)}@${address}`
       const error = await openingError({ connectionString, client, deadlineMilliseconds: 600_000 })
       expect(error).toMatchObject({ code: 'Unreachable', message: sentence })
       expect(error.message).not.toContain(PASSWORD)

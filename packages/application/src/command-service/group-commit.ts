@@ -124,9 +124,9 @@ export const groupCommit = (
           read = await replica.catchUp(servers)
           break
         case 'Refused':
-          // What is too much together may do one by one, and what is wrong with one is not the others' fault.
+          // What is too much together may do in parts, and what is wrong with one is not the others' fault.
           if (result.error.code === 'Unacceptable' && open.length > 1)
-            return inOrder(earlier, await oneByOne(open))
+            return inOrder(earlier, await inHalves(open))
           return inOrder(earlier, all(open, result.error))
         case 'Unknown':
           return inOrder(earlier, all(open, { code: 'OutcomeUnknown', message: result.error.message }))
@@ -135,10 +135,10 @@ export const groupCommit = (
     return all(commands, CONTENTION)
   }
 
-  const oneByOne = async (commands: readonly IdentifiedCommand[]): Promise<readonly Execution[]> => {
-    const answers: Execution[] = []
-    for (const command of commands) answers.push(...(await carryOut([command])))
-    return answers
+  const inHalves = async (commands: readonly IdentifiedCommand[]): Promise<readonly Execution[]> => {
+    const middle = Math.ceil(commands.length / 2)
+    const first = await carryOut(commands.slice(0, middle))
+    return [...first, ...(await carryOut(commands.slice(middle)))]
   }
 
   return carryOut

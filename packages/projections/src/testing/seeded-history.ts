@@ -27,8 +27,8 @@ const DAY = 24 * 60 * MINUTE
  * The history of a site as it could have been: users come and go on working days, batch runs at night, AOS are restarted
  * on Sundays, now and then one is replaced or lost. Every decision is the real decider's.
  *
- * With 99 AOS and 5,000 users it makes 22 million events a year, the most that is to be expected (F207); it can be read
- * one by one, and never is in memory as a whole.
+ * With 99 AOS and 5,000 users it makes some 10 million events a year, with 11,000 users the 22 million that are to be
+ * expected at most (F207). It can be read one by one, and never is in memory as a whole.
  */
 export function* seededHistory({
   seed = 1,

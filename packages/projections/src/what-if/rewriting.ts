@@ -10,6 +10,7 @@ import {
   type DomainEvent,
   type Environment,
   type EnvironmentName,
+  type Findings,
   type Policy,
   type Rejection,
   type SessionKey,
@@ -182,7 +183,7 @@ export class Rewriting {
     const findings = sent.flatMap(([, outcome]) => (E.isLeft(outcome) ? outcome.left.findings : []))
     if (isEqual(wouldBe.map(withoutRun), was.map(withoutRun))) return false
     this.#differences.push({
-      kind: first === undefined ? ifNone : kindOf(wouldBe, findings.length > 0),
+      kind: first === undefined ? ifNone : kindOf(wouldBe, findings),
       position,
       command: first?.[0] ?? command,
       was,
@@ -224,9 +225,10 @@ const eventsIn = (outcome: Outcome): readonly DomainEvent[] =>
 const isSameOutcome = (a: Outcome, b: Outcome): boolean =>
   (E.isLeft(a) && E.isLeft(b)) || (E.isRight(a) && E.isRight(b) && isEqual(a.right.events, b.right.events))
 
-const kindOf = (wouldBe: readonly DomainEvent[], isRefused: boolean): DifferenceKind => {
+const kindOf = (wouldBe: readonly DomainEvent[], findings: Findings): DifferenceKind => {
   if (wouldBe.length > 0) return 'otherEvents'
-  return isRefused ? 'refused' : 'holdsAlready'
+  if (findings.length === 0) return 'holdsAlready'
+  return findings.every(({ code }) => code === 'UnknownSession') ? 'pointless' : 'refused'
 }
 
 /** After one restart more or less all later runs have another number: that alone is no difference. */

@@ -22,11 +22,11 @@ export const sentHere = (
     }
     case 'EndSessions': {
       const home = aosIdOf(command.data.aosId)
+      const places = command.data.sessions.map((session) => ({ session, at: whereabouts(session, home) }))
+      if (places.every(({ at }) => at === undefined)) return []
+      // One that is not there is asked for at home, as it was: such a command ends all or none.
       const byAos = new Map<AosId, SessionKey[]>()
-      for (const session of command.data.sessions) {
-        const aosId = whereabouts(session, home)
-        if (aosId !== undefined) byAos.set(aosId, [...(byAos.get(aosId) ?? []), session])
-      }
+      for (const { session, at = home } of places) byAos.set(at, [...(byAos.get(at) ?? []), session])
       if (byAos.get(home)?.length === command.data.sessions.length) return [command]
       return [...byAos].map(([aosId, sessions], n) => withOtherId(sentTo(command, aosId, { sessions }), n))
     }

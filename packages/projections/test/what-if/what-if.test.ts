@@ -236,6 +236,22 @@ describe('A later command', () => {
     ])
   })
 
+  test('about several sessions, one of which is not there, is refused as a whole', () => {
+    const aosId = '01@AX1'
+    const history = historyOf(
+      B,
+      opens('s1', aosId, { at: '09:00', mode: 'direct' }),
+      opens('s2', aosId, { at: '09:01', mode: 'direct' }),
+      admin1('EndSessions', { aosId, sessions: ['s1', 's2'] }, { at: '10:00' }),
+    )
+    const { differences } = found(history, { remove: commandOf(history, 'SessionOpened', 's1') })
+    expect(differences.at(-1)).toMatchObject({
+      kind: 'pointless',
+      wouldBe: [],
+      findings: [{ code: 'UnknownSession' }],
+    })
+  })
+
   test('is none other if only the number of a run is', () => {
     const aosId = '01@AX1'
     const history = historyOf(

@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan.js'
 import type { Process } from '../processes/process.js'
 import type { Random } from '../random/random.js'
 import type { Scheduler } from '../schedule/scheduler.js'
-import { BEGINNING } from '../commands/beginnings.js'
+import { BEGINNING } from '../commands/beginning.js'
 import { untilAnswered } from './client.js'
 
 export interface Clients {

@@ -13,7 +13,7 @@ import {
 } from '@aos-cluster/domain'
 import type { SentCommand } from '../journal/journal.js'
 import type { Random } from '../random/random.js'
-import { kinds } from './intents.js'
+import { kinds } from './kinds.js'
 import { ACTOR } from './world.js'
 
 export interface CommandSource {

@@ -1,4 +1,5 @@
 import {
+  defaultPolicy,
   NON_LOAD_BALANCED,
   plusSeconds,
   type AosId,
@@ -42,10 +43,9 @@ const limit = (random: Random): number => random.pick([0, 1, 2, 65_535])
 const night = { start: '22:00', end: '06:00', maxThreads: 8 }
 const evening = { start: '20:00', end: '23:00', maxThreads: 2 }
 
-/** Seconds from the start of a drain to the warning, and from that to the closing of idle sessions. */
-const DUE = 300
-const IDLE = 120
+const { drainWarningAfter, idleCloseAfter } = defaultPolicy
 
+/** How each command is drawn: mostly in its usual form, sometimes in one that is refused. */
 export const kinds: Readonly<Record<CommandType, Kind>> = {
   RegisterAos: {
     weight: 3,
@@ -105,10 +105,14 @@ export const kinds: Readonly<Record<CommandType, Kind>> = {
     ask: (random, at, present) => {
       const aosId = server(random)
       const { session } = random.pick(SESSIONS)
-      const warnedAt = present.runs.get(aosId as AosId)?.drain?.warnedAt ?? plusSeconds(at, DUE)
-      const closeAt = random.chance(0.8) ? plusSeconds(warnedAt, IDLE) : at
+      const warnedAt = present.runs.get(aosId as AosId)?.drain?.warnedAt ?? plusSeconds(at, drainWarningAfter)
+      const closeAt = random.chance(0.8) ? plusSeconds(warnedAt, idleCloseAfter) : at
       return {
-        data: { aosId, session, lastActivityAt: plusSeconds(closeAt, random.chance(0.8) ? -IDLE : -1) },
+        data: {
+          aosId,
+          session,
+          lastActivityAt: plusSeconds(closeAt, random.chance(0.8) ? -idleCloseAfter : -1),
+        },
         at: closeAt,
       }
     },
