@@ -37,7 +37,10 @@ export const run = async (io: Io, argv: readonly string[]): Promise<ExitStatus> 
 const programFor = (io: Io, outcome: { status: ExitStatus }, written: Promise<boolean>[]): Command => {
   const program = new Command('aos-cluster')
     .description('Decides and remembers what happens to Dynamics AX 2012 AOS clusters.')
-    .option('--store <address>', `sqlite:PATH or memory: (default: AOS_CLUSTER_STORE, or ${DEFAULT_STORE})`)
+    .option(
+      '--store <address>',
+      `sqlite:PATH, memory: or esdb://HOST:PORT (default: AOS_CLUSTER_STORE, or ${DEFAULT_STORE})`,
+    )
     .option('--env <name>', 'the environment in the store', 'default')
     .option('--json', 'answer in JSON')
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })

@@ -11,20 +11,21 @@ const BOUND = 200
 const mutants = [...brokenStores, ...brokenStoring, ...brokenServices]
 
 test('There is a planted bug for every guarantee', () => {
-  const broken = new Set(mutants.flatMap(({ breaks }) => breaks))
+  const broken = new Set(mutants.map(({ breaks }) => breaks))
   expect([...broken].toSorted()).toEqual(Object.keys(checks).toSorted())
 })
 
 describe('Given a planted bug', () => {
   for (const { bug, subject, breaks } of mutants)
-    test(`${bug}: When it is simulated, Then a guarantee is found broken`, async ({ annotate }) => {
+    test(`${bug}: When it is simulated, Then it does not hold that ${breaks}`, async ({ annotate }) => {
+      let found: number | undefined
       for (let seed = 1; seed <= BOUND; seed++) {
-        const { violation } = await simulate(seed, { subject })
-        if (violation === undefined) continue
-        await annotate(`found by ${seed} seeds: ${violation.check}`)
-        expect(breaks).toContain(violation.check)
+        const { violations } = await simulate(seed, { subject })
+        if (violations.length > 0) found ??= seed
+        if (!violations.some(({ check }) => check === breaks)) continue
+        await annotate(`found by ${found} seeds; ${breaks}: broken by ${seed} seeds`)
         return
       }
-      expect.fail(`not found by ${BOUND} seeds`)
+      expect.fail(found === undefined ? 'not found' : `found by ${found} seeds, but otherwise`)
     })
 })

@@ -29,10 +29,9 @@ export const checks: Readonly<Record<string, Check>> = {
   'every command is answered': unanswered,
 }
 
-export const firstViolation = (observed: Observed): Violation | undefined => {
-  for (const [check, problemOf] of Object.entries(checks)) {
+/** Every guarantee that was broken. */
+export const violationsIn = (observed: Observed): readonly Violation[] =>
+  Object.entries(checks).flatMap(([check, problemOf]) => {
     const problem = problemOf(observed)
-    if (problem !== undefined) return { check, problem }
-  }
-  return undefined
-}
+    return problem === undefined ? [] : [{ check, problem }]
+  })

@@ -7,8 +7,7 @@ export const replayOf = ({ seed, plan, commands }: Run): string =>
 
 /** A run that broke a guarantee: what it was, what happened, and how to see it again. */
 export const violationLines = (run: Run): readonly string[] => [
-  `seed ${run.seed}: ${run.violation?.check ?? 'nothing'} does not hold`,
-  run.violation?.problem ?? '',
+  ...run.violations.flatMap(({ check, problem }) => [`seed ${run.seed}: ${check} does not hold`, problem]),
   `plan: ${JSON.stringify(run.plan)}`,
   ...run.trace,
   `again: pnpm ${replayOf(run)}`,

@@ -71,7 +71,7 @@ const simulateAll = async (
   for (let seed = from; seed < from + seeds; seed++) {
     const done = await simulate(seed, { subject, ...(commands === undefined ? {} : { commands }) })
     tally.addAll(done.tally)
-    if (done.violation !== undefined) return done
+    if (done.violations.length > 0) return done
     if (trace) print([`seed ${seed}`, ...done.trace])
     if (!io.isTerminal || io.now() - shown < 500) continue
     shown = io.now()

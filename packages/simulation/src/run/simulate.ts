@@ -1,4 +1,4 @@
-import { firstViolation } from '../checks/checks.js'
+import { violationsIn } from '../checks/checks.js'
 import type { Violation } from '../checks/violation.js'
 import { clients } from '../clients/clients.js'
 import { emptyJournal } from '../journal/journal.js'
@@ -22,7 +22,7 @@ export interface Run {
   readonly commands: number | undefined
   readonly trace: readonly string[]
   readonly tally: Tally
-  readonly violation: Violation | undefined
+  readonly violations: readonly Violation[]
 }
 
 export interface SimulationOptions {
@@ -119,6 +119,6 @@ export const simulate = async (
   const isComplete = await endsInTime()
   journal.tally.add('steps', scheduler.steps())
   journal.tally.add(plan.guards ? 'runs with guards' : 'runs without guards')
-  const violation = firstViolation({ plan, journal, isComplete, histories })
-  return { seed, plan, commands, trace: journal.trace, tally: journal.tally, violation }
+  const violations = violationsIn({ plan, journal, isComplete, histories })
+  return { seed, plan, commands, trace: journal.trace, tally: journal.tally, violations }
 }

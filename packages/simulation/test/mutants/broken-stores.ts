@@ -18,14 +18,14 @@ export const brokenStores: readonly Mutant[] = [
         },
       }
     }),
-    breaks: ['a command has one effect'],
+    breaks: 'a command has one effect',
   },
   {
     bug: 'guards are promised and dropped',
     subject: sharedStore((store) => ({
       append: (stream, expected, events) => store.append(stream, expected, events),
     })),
-    breaks: ['every history is legal', 'a command has one effect'],
+    breaks: 'every history is legal',
   },
   {
     bug: 'any revision will do',
@@ -33,7 +33,7 @@ export const brokenStores: readonly Mutant[] = [
       append: async (stream, _expected, events, guards) =>
         store.append(stream, await headOf(store, stream), events, guards),
     })),
-    breaks: ['a command has one effect', 'what was answered is what is stored', 'every history is legal'],
+    breaks: 'a command has one effect',
   },
   {
     bug: 'a conflict is called a success',
@@ -45,7 +45,7 @@ export const brokenStores: readonly Mutant[] = [
           : outcome
       },
     })),
-    breaks: ['what was answered is what is stored'],
+    breaks: 'what was answered is what is stored',
   },
   {
     bug: 'every ninth append is acknowledged and lost',
@@ -58,7 +58,7 @@ export const brokenStores: readonly Mutant[] = [
             : store.append(stream, expected, events, guards),
       }
     }),
-    breaks: ['what was answered is what is stored', 'every history is legal'],
+    breaks: 'what was answered is what is stored',
   },
   {
     bug: 'only the first event of an append is stored',
@@ -70,7 +70,7 @@ export const brokenStores: readonly Mutant[] = [
           : outcome
       },
     })),
-    breaks: ['a command has one effect', 'what was answered is what is stored'],
+    breaks: 'a command has one effect',
   },
   {
     bug: 'the events of an append are stored in another order',
@@ -78,7 +78,7 @@ export const brokenStores: readonly Mutant[] = [
       append: (stream, expected, events, guards) =>
         store.append(stream, expected, events.toReversed(), guards),
     })),
-    breaks: ['what was answered is what is stored', 'every history is legal'],
+    breaks: 'what was answered is what is stored',
   },
   {
     bug: 'a reading leaves out every seventh event',
@@ -88,10 +88,7 @@ export const brokenStores: readonly Mutant[] = [
           events.filter(({ revision }) => revision % 7 !== 6),
         ),
     })),
-    breaks: [
-      'what was answered is what is stored',
-      'an answer without an effect was right when it was given',
-    ],
+    breaks: 'what was answered is what is stored',
   },
   {
     bug: 'two environments are kept in the same streams',
@@ -108,6 +105,6 @@ export const brokenStores: readonly Mutant[] = [
         readStream: (stream, options) => store.readStream(shared(stream), options),
       }
     }),
-    breaks: ['every event is one of a command', 'every command is answered'],
+    breaks: 'every event is one of a command',
   },
 ]

@@ -1,11 +1,11 @@
 import type { EventStore } from '@aos-cluster/application'
 import { realSubject, type Subject } from '../../src/index.js'
 
-/** A bug, and the guarantees that it breaks: the one that a run happens upon first. */
+/** A bug, and the guarantee that it breaks above all; others may break with it. */
 export interface Mutant {
   readonly bug: string
   readonly subject: Subject
-  readonly breaks: readonly string[]
+  readonly breaks: string
 }
 
 /** The store that all processes share has a bug. */
