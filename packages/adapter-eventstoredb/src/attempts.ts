@@ -21,7 +21,10 @@ export const attemptsSince = (begun: number, { patience, isClosed }: Connection)
   const isTooLate = () => isClosed() || performance.now() >= deadline
 
   return {
-    patienceLeft: () => Math.max(0, Math.min(patience.attemptMilliseconds, deadline - performance.now())),
+    patienceLeft: () => {
+      const left = Math.max(0, deadline - performance.now())
+      return failures === 0 ? Math.min(patience.firstAttemptMilliseconds, left) : left
+    },
 
     failed: (error, lease) => {
       const failure = clientFailure(error)

@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
- * How long a call may take. Within its deadline it is tried several times; an attempt that stays without any answer is
- * given up after a third of it, so that there is time for a new connection.
+ * How long a call may take. If it is not answered at all, it is given up early the first time: so that there is time to
+ * find another server, the search for which may have to wait for one that is silent, too.
  */
 export interface Patience {
   readonly deadlineMilliseconds: number
-  readonly attemptMilliseconds: number
+  readonly firstAttemptMilliseconds: number
 }
 
 export const patience = (deadlineMilliseconds: number): Patience => ({
   deadlineMilliseconds,
-  attemptMilliseconds: Math.ceil(deadlineMilliseconds / 3),
+  firstAttemptMilliseconds: Math.ceil(deadlineMilliseconds / 3),
 })
 
 /** Settles as `promise` does, or rejects with `SILENCE` when it has not within so many milliseconds. */

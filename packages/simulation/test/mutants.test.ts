@@ -6,7 +6,7 @@ import { brokenStores } from './mutants/broken-stores.js'
 import { brokenStoring } from './mutants/broken-storing.js'
 
 /** Runs within which each of them is found. */
-const BOUND = 200
+const BOUND = 400
 
 const mutants = [...brokenStores, ...brokenStoring, ...brokenServices]
 

@@ -18,18 +18,25 @@ export const loadClient = async (
 ): Promise<Either<StoreError, MakeClient>> => {
   if (loaded !== undefined && loaded !== name) return E.left(otherIsLoaded(name, loaded))
   loaded = name
-  const connectionString = connectionStringFor(name, address)
+  let made = 0
+  const nextConnectionString = () => connectionStringFor(name, withHostFirst(made++, address))
   if (name === 'eventstore') {
     const { eventStoreClient } = await import('./eventstore-client.js')
-    return E.right(() => eventStoreClient(connectionString))
+    return E.right(() => eventStoreClient(nextConnectionString()))
   }
   try {
     const { kurrentClient } = await import('./kurrent-client.js')
-    return E.right(() => kurrentClient(connectionString, address))
+    return E.right(() => kurrentClient(nextConnectionString(), address))
   } catch (error) {
     loaded = undefined
     return E.left(notInstalled(error))
   }
+}
+
+/** Each client begins with another server: the one that was first may be the one that is silent. */
+const withHostFirst = (number: number, address: Address): Address => {
+  const first = number % address.hosts.length
+  return { ...address, hosts: [...address.hosts.slice(first), ...address.hosts.slice(0, first)] }
 }
 
 const otherIsLoaded = (name: ClientName, other: ClientName): StoreError => ({

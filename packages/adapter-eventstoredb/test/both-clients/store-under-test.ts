@@ -1,13 +1,16 @@
 import type { EventStore } from '@aos-cluster/application'
 import type { EventStoreUnderTest } from '@aos-cluster/application/testing'
-import { type Moment, type TestServer, failWith } from '@aos-cluster/test-server'
-import { status } from '@grpc/grpc-js'
+import { type Moment, type TestServer, hang } from '@aos-cluster/test-server'
+import { expect, vi } from 'vitest'
 import { type ClientName, openEventStoreDb } from '../../src/index.js'
 import { opened } from './given.js'
 import { scopedStore } from './scoped-store.js'
 
-/** So long an append is tried whose request or answer is to be lost each time. */
-const HASTY_MILLISECONDS = 250
+/** So long an append is tried whose request or answer is to be lost. It is sent twice in this time. */
+const HASTY_MILLISECONDS = 300
+
+/** For what has to happen sooner or later. */
+const PATIENCE = { timeout: 10_000 }
 
 export interface UnderTestOptions {
   /** Only streams whose names begin so are seen. */
@@ -27,17 +30,20 @@ export const storeUnderTest = async (
     return scope === undefined ? store : scopedStore(store, scope)
   }
   const store = await open()
-  let hasty: EventStore | undefined
   let lost: Moment['at'] | undefined
 
   const appendInVain = async (
     at: Moment['at'],
     ...append: Parameters<EventStore['append']>
   ): ReturnType<EventStore['append']> => {
-    hasty ??= await open({ deadlineMilliseconds: HASTY_MILLISECONDS })
-    server.setFaults((moment) => (moment.at === at ? failWith(status.UNAVAILABLE) : undefined))
+    const hasty = await vi.waitFor(() => open({ deadlineMilliseconds: HASTY_MILLISECONDS }), PATIENCE)
+    const struck = vi.fn(() => hang)
+    server.setFaults((moment) => (moment.at === at ? struck() : undefined))
     const outcome = await hasty.append(...append)
+    // Otherwise the second would arrive when nothing strikes any more.
+    await vi.waitFor(() => expect(struck).toHaveBeenCalledTimes(2), PATIENCE)
     server.setFaults()
+    await hasty.close()
     return outcome
   }
 
@@ -48,10 +54,6 @@ export const storeUnderTest = async (
         const at = lost
         lost = undefined
         return at === undefined ? store.append(...append) : appendInVain(at, ...append)
-      },
-      close: async () => {
-        await hasty?.close()
-        await store.close()
       },
     },
     openAgain: () => open(),

@@ -109,7 +109,7 @@ describe('a subscription', () => {
   })
 
   test('Given no connection at first, Then it is tried again', async () => {
-    const { client, subscribeToAll } = logOf(three, [unavailable], ['silence'], [[one], unavailable])
+    const { client, subscribeToAll } = logOf(three, ['silence'], [unavailable], [[one], unavailable])
     expect((await allOf(storeOver(client).subscribe())).told).toEqual([[[0], 100n, false]])
     expect(subscribeToAll).toHaveBeenCalledTimes(3)
   })

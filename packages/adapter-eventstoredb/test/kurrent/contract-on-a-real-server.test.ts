@@ -1,0 +1,3 @@
+import { contractOnRealServer } from '../both-clients/contract-on-real-server.js'
+
+contractOnRealServer('kurrent')
