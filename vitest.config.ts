@@ -6,5 +6,10 @@ const conditions = ['@aos-cluster/source', 'module', 'node', 'development|produc
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['packages/*/test/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    include: ['packages/*/test/**/*.test.ts'],
+    testTimeout: 60_000,
+    // More than there are cores: many tests wait for a server, a process or a disk.
+    maxWorkers: 4,
+  },
 })

@@ -1,5 +1,5 @@
 import type { ReadOptions, RecordedEvent } from '@aos-cluster/application'
-import type { Page } from './event-pages.js'
+import type { Batch } from './event-batches.js'
 import { corrupt } from './store-error.js'
 
 /** Whether one event may come right after the other. */
@@ -26,23 +26,23 @@ export const laterInAll =
     direction === 'backwards' ? next.position < before.position : next.position > before.position
 
 /**
- * The page as far as its events follow one another, and `before`, the last of the page before. If they don't, the file is
+ * The batch as far as its events follow one another, and `before`, the last of the batch before. If they don't, the file is
  * damaged, or something else than this software has changed it.
  */
 export const inOrder = (
   path: string,
-  page: Page,
+  batch: Batch,
   before: RecordedEvent | undefined,
   follows: Follows,
-): Page => {
+): Batch => {
   let last = before
-  for (const [index, event] of page.events.entries()) {
+  for (const [index, event] of batch.events.entries()) {
     if (last !== undefined && !follows(event, last)) {
       const place = `event ${last.revision} of ${last.stream}`
       const damage = corrupt(path, `what comes after ${place} is missing or out of order`)
-      return { ...page, events: page.events.slice(0, index), damage }
+      return { ...batch, events: batch.events.slice(0, index), damage }
     }
     last = event
   }
-  return page
+  return batch
 }

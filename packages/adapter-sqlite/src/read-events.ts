@@ -10,7 +10,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { Connection } from './driver.js'
-import { type NextPage, type Pages, eventPages } from './event-pages.js'
+import { type Batches, type NextBatch, eventBatches } from './event-batches.js'
 import { type Follows, inOrder, laterInAll, nextInAll, nextInStream } from './in-order.js'
 import type { StoreFile } from './store-file.js'
 import { streamNames } from './stream-names.js'
@@ -37,23 +37,23 @@ export const readEvents = (
 ): Pick<EventStore, 'readStream' | 'readAll'> => {
   const findStream = connection.first('SELECT id FROM streams WHERE name = ?')
   const nameOf = streamNames(connection)
-  const prepared = new Map<string, Pages>()
+  const prepared = new Map<string, Batches>()
 
-  const pagesOf = (source: keyof typeof SOURCES, direction: Direction): Pages => {
+  const batchesOf = (source: keyof typeof SOURCES, direction: Direction): Batches => {
     const known = prepared.get(source + direction)
     if (known !== undefined) return known
     const column = source === 'stream' ? 'revision' : 'position'
     const order = direction === 'backwards' ? `< ? ORDER BY ${column} DESC` : `> ? ORDER BY ${column}`
-    const pages = eventPages(connection, file.path, nameOf, {
+    const batches = eventBatches(connection, file.path, nameOf, {
       source: `${SOURCES[source]} ${order}`,
       cursorOf: (event) => Number(event[column]),
     })
-    prepared.set(source + direction, pages)
-    return pages
+    prepared.set(source + direction, batches)
+    return batches
   }
 
   async function* read(
-    next: () => NextPage | undefined,
+    next: () => NextBatch | undefined,
     start: number,
     limit: number,
     follows: Follows,
@@ -64,13 +64,13 @@ export const readEvents = (
     while (left > 0) {
       const fetched = await file.read(() => next()?.(cursor, left) ?? { events: [], cursor, isLast: true })
       if (E.isLeft(fetched)) return yield* [fetched]
-      const page = inOrder(file.path, fetched.right, before, follows)
-      if (page.events.length > 0) yield E.right(page.events)
-      if (page.damage !== undefined) return yield* [E.left(page.damage)]
-      if (page.isLast) return
-      cursor = page.cursor
-      left -= page.events.length
-      before = page.events.at(-1)
+      const batch = inOrder(file.path, fetched.right, before, follows)
+      if (batch.events.length > 0) yield E.right(batch.events)
+      if (batch.damage !== undefined) return yield* [E.left(batch.damage)]
+      if (batch.isLast) return
+      cursor = batch.cursor
+      left -= batch.events.length
+      before = batch.events.at(-1)
     }
   }
 
@@ -80,7 +80,7 @@ export const readEvents = (
         const { direction = 'forwards', limit = Infinity } = options
         const next = () => {
           const key = isPlainText(stream) ? findStream(stream)?.[0] : undefined
-          return key === undefined ? undefined : pagesOf('stream', direction)(key)
+          return key === undefined ? undefined : batchesOf('stream', direction)(key)
         }
         return read(next, streamStart(options), limit, nextInStream(direction))
       },
@@ -91,10 +91,10 @@ export const readEvents = (
         const { direction = 'forwards', limit = Infinity, streamPrefix = '' } = options
         const start = allStart(options)
         if (streamPrefix === '')
-          return read(() => pagesOf('all', direction)(), start, limit, nextInAll(direction))
+          return read(() => batchesOf('all', direction)(), start, limit, nextInAll(direction))
         const bytes = Buffer.from(streamPrefix)
         const next = () =>
-          isPlainText(streamPrefix) ? pagesOf('prefix', direction)(bytes.length, bytes) : undefined
+          isPlainText(streamPrefix) ? batchesOf('prefix', direction)(bytes.length, bytes) : undefined
         return read(next, start, limit, laterInAll(direction))
       },
     }),

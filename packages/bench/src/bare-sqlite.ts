@@ -1,27 +1,26 @@
 import Database from 'libsql'
 
-/** A scan of one table with as little as possible around it: the rows after a position, as arrays. */
-export type Scan = (after: number) => readonly (readonly unknown[])[]
+type Rows = Iterable<readonly unknown[]>
 
-/** As much of `node:sqlite` as is used here. */
+/** As much of `node:sqlite` as is used here, from Node 22.16 on. */
 interface NodeSqlite {
   readonly DatabaseSync: new (path: string) => {
     readonly prepare: (sql: string) => {
-      readonly setReturnArrays?: (enabled: boolean) => void
-      readonly all: (parameter: number) => readonly (readonly unknown[])[]
+      readonly setReturnArrays: (enabled: boolean) => void
+      readonly iterate: () => Rows
     }
   }
 }
 
-/** Prepares the scan with the library that the store uses too: that of the runtime, or `libsql`. */
-export const bareScan = (path: string, sql: string): Scan => {
+/** Prepares a query with the library that the store uses too, that of the runtime or `libsql`, and nothing around it. */
+export const bareQuery = (path: string, sql: string): (() => Rows) => {
   const runtime = process as { readonly getBuiltinModule?: (name: string) => unknown }
   const builtin = runtime.getBuiltinModule?.('node:sqlite') as NodeSqlite | undefined
   if (builtin === undefined) {
     const statement = new Database(path).prepare(sql).raw()
-    return (after) => statement.all(after) as readonly (readonly unknown[])[]
+    return () => statement.iterate() as Rows
   }
   const statement = new builtin.DatabaseSync(path).prepare(sql)
-  statement.setReturnArrays?.(true)
-  return (after) => statement.all(after)
+  statement.setReturnArrays(true)
+  return () => statement.iterate()
 }

@@ -3,24 +3,24 @@ import { join } from 'node:path'
 import { readEvent, type RecordedEvent } from '@aos-cluster/application'
 import { emptyEnvironment, replay, type DomainEvent } from '@aos-cluster/domain'
 import * as E from 'fp-ts/lib/Either.js'
-import { bareScan } from './bare-sqlite.js'
+import { bareQuery } from './bare-sqlite.js'
 import { checksum, checksumOfMutable } from './checksum.js'
 import type { Job, Variant } from './job.js'
 import { foldInPlace, mutableState } from './mutable-fold.js'
 import { inBatches, newEvents } from './new-events.js'
 import { openedStore } from './opened-store.js'
 
-const PAGE = 1_000
+const EVENTS_OF_A_COMMIT = 1_000
 
 /** The file with the history in it, made by whoever comes first. */
 const storedHistory = async (history: readonly DomainEvent[], folder: string): Promise<string> => {
   const path = join(folder, 'history.db')
   if (existsSync(path)) return path
   const store = await openedStore(path)
-  for (const [i, batch] of inBatches(history, PAGE).entries()) {
+  for (const [i, batch] of inBatches(history, EVENTS_OF_A_COMMIT).entries()) {
     const outcome = await store.append(
       'axSessions-bench',
-      i === 0 ? 'noStream' : i * PAGE - 1,
+      i === 0 ? 'noStream' : i * EVENTS_OF_A_COMMIT - 1,
       newEvents(batch),
     )
     if (outcome.outcome !== 'Committed') throw new Error(JSON.stringify(outcome))
@@ -34,20 +34,12 @@ const scanning =
   <S>(start: () => S, step: (state: S, event: DomainEvent) => void, end: (state: S) => string): Variant =>
   async (history, folder) => {
     const path = await storedHistory(history, folder)
-    const rowsAfter = bareScan(
-      path,
-      `SELECT position, type, data FROM events WHERE position > ? ORDER BY position LIMIT ${PAGE}`,
-    )
+    const rows = bareQuery(path, 'SELECT type, data FROM events ORDER BY position')
     return {
       run: () => {
         const state = start()
-        let last = 0
-        for (let rows = rowsAfter(last); rows.length > 0; rows = rowsAfter(last)) {
-          for (const [position, type, data] of rows) {
-            step(state, { type, data: JSON.parse(data as string) as unknown } as DomainEvent)
-            last = position as number
-          }
-        }
+        for (const [type, data] of rows())
+          step(state, { type, data: JSON.parse(data as string) as unknown } as DomainEvent)
         return end(state)
       },
     }

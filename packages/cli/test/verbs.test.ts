@@ -301,7 +301,9 @@ describe('bad usage ends with status 2 and one message', () => {
   test('a store that is none of ours by its address', async () => {
     expect(await aosCluster(['topology', '--store', 'postgres://x'])).toMatchObject({
       status: 2,
-      err: expect.stringContaining('--store: expected sqlite:PATH or memory:, got "postgres://x"'),
+      err: expect.stringContaining(
+        '--store: expected sqlite:PATH, memory: or esdb://HOST:PORT, got "postgres://x"',
+      ),
     })
   })
 })

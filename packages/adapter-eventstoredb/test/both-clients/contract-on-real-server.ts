@@ -1,32 +1,29 @@
+import { describe } from 'vitest'
 import { eventStoreSuite } from '@aos-cluster/application/testing'
-import { test } from 'vitest'
 import { type ClientName, openEventStoreDb } from '../../src/index.js'
 import { newScope } from './contract.js'
 import { opened } from './given.js'
 import { scopedStore } from './scoped-store.js'
 
-/** A connection string; the contract tests run on that server too. */
+/** A connection string: the contract is tested on that server, too. */
 const VARIABLE = 'AOS_CLUSTER_EVENTSTOREDB'
 
 /** A server over a network is slower than one in this process. */
 const ROUNDS = 30
-const TIMEOUT_MILLISECONDS = 180_000
 
 /** Others may use the server: a test writes only to streams whose names begin as no others do. They stay there. */
 export const contractOnRealServer = (client: ClientName): void => {
   const connectionString = process.env[VARIABLE] ?? ''
-  if (connectionString === '') {
-    test.skip(`on a real server: ${VARIABLE} holds no connection string`, () => undefined)
-    return
-  }
-  eventStoreSuite(
-    `EventStoreDB, the server that ${VARIABLE} names, client ${client}`,
-    async () => {
-      const scope = newScope()
-      const open = async () =>
-        scopedStore(await opened(openEventStoreDb({ connectionString, client })), scope)
-      return { store: await open(), openAgain: open }
-    },
-    { rounds: ROUNDS, timeout: TIMEOUT_MILLISECONDS },
-  )
+  describe.skipIf(connectionString === '')(`the server that ${VARIABLE} names`, () => {
+    eventStoreSuite(
+      `EventStoreDB, client ${client}`,
+      async () => {
+        const scope = newScope()
+        const open = async () =>
+          scopedStore(await opened(openEventStoreDb({ connectionString, client })), scope)
+        return { store: await open(), openAgain: open }
+      },
+      { rounds: ROUNDS },
+    )
+  })
 }

@@ -5,7 +5,7 @@ import { givenServer } from './given.js'
 import { storeUnderTest } from './store-under-test.js'
 
 /** Servers that run in the process of the test are slow. */
-const ROUNDS = 60
+const ROUNDS = 30
 
 export const contractOnOneNode = (client: ClientName): void =>
   eventStoreSuite(

@@ -34,8 +34,8 @@ export const otherProgram = async (server: TestServer, client: ClientName): Prom
 const connected = async (server: TestServer, client: ClientName): Promise<OtherProgram> => {
   if (client === 'eventstore') {
     const { EventStoreDBClient } = await import('@eventstore/db-client')
-    return EventStoreDBClient.connectionString(server.connectionString('esdb')) as OtherProgram
+    return EventStoreDBClient.connectionString(server.connectionString('esdb'))
   }
   const { KurrentDBClient } = await import('@kurrent/kurrentdb-client')
-  return KurrentDBClient.connectionString(server.connectionString('kurrentdb')) as OtherProgram
+  return KurrentDBClient.connectionString(server.connectionString('kurrentdb'))
 }

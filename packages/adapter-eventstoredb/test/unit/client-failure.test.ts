@@ -41,10 +41,7 @@ describe('what an error of a client means', () => {
       { type: 'unknown', code: status.RESOURCE_EXHAUSTED },
       { kind: 'refused', code: 'Unacceptable' },
     ],
-    [
-      { type: 'not-leader', code: status.NOT_FOUND },
-      { kind: 'interrupted', neverSent: true },
-    ],
+    [{ type: 'not-leader', code: status.NOT_FOUND }, { kind: 'notLeader' }],
   ])('%j is %j', (parts, expected) => {
     expect(clientFailure(error(parts))).toMatchObject(expected)
   })

@@ -58,7 +58,7 @@ export const commandService = (
   }: CommandServiceOptions = {},
 ): CommandService => {
   const replica = new EnvironmentReplica(store, name)
-  const carryOut = groupCommit(store, name, replica, { policy, clock })
+  const { carryOut, earlierAnswer } = groupCommit(store, name, replica, { policy, clock })
   // A change of the topology waits for what is under way on the runs, and they for it: so neither outdates the other.
   const turns = sharedOrExclusive()
   const topology = mailbox(maxGroup, (group: readonly IdentifiedCommand[]) =>
@@ -105,6 +105,8 @@ export const commandService = (
   const preview = async (command: IdentifiedCommand): Promise<Execution> => {
     const read = await replica.catchUp()
     if (E.isLeft(read)) return failed(read.left)
+    const earlier = await earlierAnswer(command)
+    if (earlier !== undefined) return earlier
     const [answer] = decideGroup([command], replica, name, policy).answers
     return answer ?? failed(CLOSED)
   }

@@ -30,19 +30,24 @@ export interface GroupCommitSettings {
   readonly clock: Pick<Clock, 'sleep'>
 }
 
-/**
- * Carries out commands of one mailbox together: decides them on the newest state, one after another, and stores what
- * follows in one append. Answers each of them, in order.
- */
+export interface GroupCommit {
+  /**
+   * Carries out commands of one mailbox together: decides them on the newest state, one after another, and stores what
+   * follows in one append. Answers each of them, in order.
+   */
+  readonly carryOut: (commands: readonly IdentifiedCommand[]) => Promise<readonly Execution[]>
+  /** The answer that the command got when it was carried out before, if it was, as far as the replica was read. */
+  readonly earlierAnswer: (command: IdentifiedCommand) => Promise<Execution | undefined>
+}
+
 export const groupCommit = (
   store: EventStore,
   name: EnvironmentName,
   replica: EnvironmentReplica,
   { policy, clock }: GroupCommitSettings,
-): ((commands: readonly IdentifiedCommand[]) => Promise<readonly Execution[]>) => {
+): GroupCommit => {
   const earlierRuns = new EarlierRuns(store, name, replica)
 
-  /** The answer that the command got when it was carried out before, if it was. */
   const earlierAnswer = async (command: IdentifiedCommand): Promise<Execution | undefined> => {
     const trace = replica.traceOf(command.commandId)
     if (trace !== undefined) return readAnswer(store, trace)
@@ -141,7 +146,7 @@ export const groupCommit = (
     return [...first, ...(await carryOut(commands.slice(middle)))]
   }
 
-  return carryOut
+  return { carryOut, earlierAnswer }
 }
 
 const CONTENTION: Failure = {

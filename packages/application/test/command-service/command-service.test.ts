@@ -91,6 +91,13 @@ describe('the same command sent again', () => {
     expect(await storedEvents(store)).toEqual(stored)
   })
 
+  test('and only previewed has the answer that it got', async () => {
+    const { service } = await withTwoMembers()
+    const open = command('OpenSession', session('s1', '01@AX1'))
+    const first = await service.execute(open)
+    expect(await service.preview(open)).toEqual(first)
+  })
+
   test('has one effect also after a restart of the service', async () => {
     const { store, service } = await withTwoMembers()
     const drain = command('DrainUsers', { aosId: '01@AX2' })
