@@ -10,6 +10,6 @@ export default defineConfig({
     include: ['packages/*/test/**/*.test.ts'],
     testTimeout: 60_000,
     // More than there are cores: many tests wait for a server, a process or a disk.
-    maxWorkers: 4,
+    maxWorkers: 3,
   },
 })

@@ -108,10 +108,10 @@ const unlessDamaged = <A>(work: () => Either<string, A>): Either<string, A> => {
   try {
     return work()
   } catch (failure) {
-    const isDamage = failure instanceof SqliteFailure && DAMAGE.includes(failure.primaryCode)
+    const isDamage = failure instanceof SqliteFailure && DAMAGE.has(failure.primaryCode)
     if (isDamage) return E.left(failure.message)
     throw failure
   }
 }
 
-const DAMAGE = [SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_TOOBIG]
+const DAMAGE = new Set([SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_TOOBIG])

@@ -39,6 +39,9 @@ const nothingAt = (path: string): Either<StoreError, Found> => {
 const lookInside = (driver: Driver, path: string): Either<StoreError, Found> => {
   const connection = driver.open(path, 'look')
   try {
+    // While another process is writing into the file, or after it was killed at that, the file may be shorter than it says.
+    // SQLite then takes it for damaged without this; whoever opens it with its log finds it whole.
+    connection.exec('PRAGMA writable_schema = ON')
     const problem = identityProblem(path, connection)
     return problem === undefined ? E.right('ourStore') : E.left(problem)
   } finally {

@@ -44,8 +44,9 @@ export const prepareToWrite = async (connection: Connection, path: string, wait:
 const schemaProblem = (path: string, connection: Connection): StoreError | undefined => {
   // First the version: another process may raise it at this moment.
   const tables = tablesOf(versionOf(connection))
-  const found = connection.query('SELECT name FROM sqlite_schema')().flat()
-  return tables.every((table) => found.includes(table)) ? undefined : corrupt(path, 'its tables are missing')
+  const names = tables.map((table) => `'${table}'`).join()
+  const found = connection.first(`SELECT count(*) FROM sqlite_schema WHERE name IN (${names})`)()?.[0]
+  return found === tables.length ? undefined : corrupt(path, 'its tables are missing')
 }
 
 /** SQLite opens a file that it may not write as read-only and says so at the first write: this is one, undone. */

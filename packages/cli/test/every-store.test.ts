@@ -67,7 +67,7 @@ describe('Given an EventStoreDB', () => {
   })
 
   test('When commands are sent to it, and an export is imported, Then they are carried out', async () => {
-    const store = `${server.connectionString('esdb')}`
+    const store = server.connectionString('esdb')
     const command = {
       type: 'CreateCluster',
       data: { cluster: 'NIGHT' },

@@ -8,7 +8,7 @@ import { patience } from '../../src/patience.js'
 import { storeErrors } from '../../src/store-errors.js'
 
 /** A deadline that tests can wait for. */
-const DEADLINE_MILLISECONDS = 240
+const DEADLINE_MILLISECONDS = 1_000
 
 const unexpected = () => {
   throw new Error('the test did not expect this call')
