@@ -14,7 +14,9 @@ export const nodeSqliteDriver = (): Driver | undefined => {
     name: 'node:sqlite',
     open: (path, access) => {
       const readOnly = access === 'read' || access === 'look'
-      const database = failing(() => new sqlite.DatabaseSync(databaseUri(path, access), { readOnly }))
+      // Newer runtimes forbid by default what looking needs: see `lookAtFile`.
+      const options = access === 'look' ? { readOnly, defensive: false } : { readOnly }
+      const database = failing(() => new sqlite.DatabaseSync(databaseUri(path, access), options))
       return {
         exec: (sql) => failing(() => database.exec(sql)),
         query: (sql) => {
@@ -48,7 +50,10 @@ const prepareRows = (database: Database, sql: string) => {
 
 /** As much of the module as is used here: the types of Node 20 don't have it. */
 interface NodeSqlite {
-  readonly DatabaseSync: new (location: string, options: { readonly readOnly: boolean }) => Database
+  readonly DatabaseSync: new (
+    location: string,
+    options: { readonly readOnly: boolean; readonly defensive?: boolean },
+  ) => Database
 }
 
 interface Database {

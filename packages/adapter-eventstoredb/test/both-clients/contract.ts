@@ -6,6 +6,7 @@ import { storeUnderTest } from './store-under-test.js'
 
 /** Servers that run in the process of the test are slow. */
 const ROUNDS = 30
+const ROUNDS_ON_THREE_NODES = 10
 
 export const contractOnOneNode = (client: ClientName): void =>
   eventStoreSuite(
@@ -19,7 +20,7 @@ export const contractOnThreeNodes = (client: ClientName): void =>
   eventStoreSuite(
     `EventStoreDB, three nodes, client ${client}`,
     async () => storeUnderTest(await givenServer({ nodes: 3 }), client, { scope: newScope() }),
-    { rounds: ROUNDS },
+    { rounds: ROUNDS_ON_THREE_NODES },
   )
 
 export const newScope = (): string => `test-${randomUUID()}/`
