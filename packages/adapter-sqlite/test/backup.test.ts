@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { right } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
@@ -77,6 +77,27 @@ describe.each(drivers)('backup with $name', (driver) => {
 
     expect(await failed(store.backup(join(folder, 'backup.db')), 'backup.db')).toBe('Full')
     expect(contentsOf(folder)).toEqual({})
+  })
+
+  it('Given a backup under way, When it is looked for, Then its name is taken, and what is written lies beside it', async () => {
+    const folder = givenFolder()
+    const seen: string[][] = []
+    const look = (sql: string) => {
+      if (sql.includes('VACUUM')) seen.push(readdirSync(folder, { recursive: true }) as string[])
+      return undefined
+    }
+    const path = join(givenFolder(), 'store.db')
+    const store = await opened(openWith(failing({ after: look }, driver))({ path }))
+
+    expect(await store.backup(join(folder, 'backup.db'))).toEqual(right(undefined))
+
+    const beside = expect.stringMatching(/^backup\.db\.partial-\w{6}$/)
+    expect(seen[0]?.toSorted()).toEqual([
+      'backup.db',
+      beside,
+      expect.stringMatching(/partial-\w{6}.copy\.db$/),
+    ])
+    expect(Object.keys(contentsOf(folder))).toEqual(['backup.db'])
   })
 
   it('Given a closed store, When it is backed up, Then Closed, and no file is made', async () => {

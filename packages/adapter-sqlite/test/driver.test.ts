@@ -26,6 +26,21 @@ describe.each(drivers)('driver $name', (driver) => {
     connection.close()
   })
 
+  it('Given several rows, When the first is asked for, Then it is that one, and nothing is held', () => {
+    const path = join(givenFolder(), 'x.db')
+    const connection = driver.open(path, 'create')
+    connection.query('PRAGMA journal_mode = WAL')()
+    connection.exec('CREATE TABLE t (a); INSERT INTO t VALUES (1), (2)')
+    const other = driver.open(path, 'write')
+
+    expect(connection.first('SELECT a, 5 FROM t')()).toEqual([1, 5])
+    expect(connection.first('SELECT a FROM t WHERE a = ?')(3)).toBeUndefined()
+
+    expect(other.first('PRAGMA wal_checkpoint(TRUNCATE)')()?.[0]).toBe(0)
+    other.close()
+    connection.close()
+  })
+
   it('Given a mistake, When it is run, Then it is a SqliteFailure with the code of SQLite', () => {
     const connection = driver.open(join(givenFolder(), 'x.db'), 'create')
     connection.exec('CREATE TABLE t (a PRIMARY KEY); INSERT INTO t VALUES (1)')

@@ -32,20 +32,19 @@ export const readableFeed = (stream: Readable, cancelCall: () => Promise<unknown
   // The clients emit errors without destroying the stream, and some after it was cancelled.
   stream.on('error', (failure) => endWith({ failure }))
 
+  const isAtMark = (): boolean => marks[0] !== undefined && taken >= marks[0].at
+
   const take = (): Chunk | undefined => {
-    const [next] = marks
-    const most = Math.min(LARGEST_CHUNK, next === undefined ? LARGEST_CHUNK : next.at - taken)
     const events: ReceivedEvent[] = []
-    while (events.length < most) {
+    while (events.length < LARGEST_CHUNK && !isAtMark()) {
+      // More events, and marks behind them, may come in while one is taken.
       const event = stream.read() as ReceivedEvent | null
       if (event === null) break
       events.push(event)
+      taken += 1
     }
-    taken += events.length
-    if (next !== undefined && taken >= next.at) {
-      marks.shift()
-      return { events, mark: next.mark }
-    }
+    const mark = isAtMark() ? marks.shift()?.mark : undefined
+    if (mark !== undefined) return { events, mark }
     return events.length === 0 ? undefined : { events }
   }
 

@@ -40,6 +40,30 @@ describe('the feed of a stream', () => {
     expect(await feed.next()).toEqual({ events: [event(3)] })
   })
 
+  test('Given events and marks that come in while others are taken, Then each is still in its place', async () => {
+    let made = 0
+    const source = new Readable({
+      objectMode: true,
+      highWaterMark: 8,
+      read() {
+        if (made === 400) return void this.push(null)
+        this.push(event(made++))
+        if (made % 10 === 0) feed.mark({ commit: BigInt(made), prepare: BigInt(made) })
+      },
+    })
+    const feed = readableFeed(source, cancelled())
+
+    let last = 0n
+    for (let chunk = await feed.next(); chunk !== undefined; chunk = await feed.next()) {
+      for (const { event: record } of chunk.events) {
+        expect(record?.position?.commit).toBe(last + 1n)
+        last += 1n
+      }
+      if (typeof chunk.mark === 'object') expect(chunk.mark.commit).toBe(last)
+    }
+    expect(last).toBe(400n)
+  })
+
   test('Given many places without events between, Then only the last of them comes', async () => {
     const feed = readableFeed(stream(), cancelled())
     for (const commit of [1n, 2n, 3n]) feed.mark({ commit, prepare: commit })
