@@ -1,4 +1,5 @@
-import { counted, dateAndTime, type AsOf, type Moment } from '@aos-cluster/projections'
+import { counted } from '@aos-cluster/domain'
+import { dateAndTime, type AsOf, type Moment } from '@aos-cluster/projections'
 
 /** A moment that was asked for, and where in the history it lies. */
 export type AskedMoment = Moment & Omit<AsOf<unknown>, 'state'>

@@ -1,4 +1,5 @@
-import { counted, dateAndTime, type Drain, type DrainedSession } from '@aos-cluster/projections'
+import { counted } from '@aos-cluster/domain'
+import { dateAndTime, type Drain, type DrainedSession } from '@aos-cluster/projections'
 import { hanging } from './hanging.js'
 import { oneLine } from './one-line.js'
 import { table, type Column } from './table.js'

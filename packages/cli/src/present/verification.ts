@@ -1,5 +1,6 @@
+import { counted } from '@aos-cluster/domain'
 import type { UndecodableEvent } from '@aos-cluster/application'
-import { counted, type Verification } from '@aos-cluster/projections'
+import { type Verification } from '@aos-cluster/projections'
 import { hanging } from './hanging.js'
 import { oneLine } from './one-line.js'
 import type { Terminal } from './terminal.js'

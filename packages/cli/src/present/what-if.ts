@@ -1,5 +1,5 @@
+import { counted } from '@aos-cluster/domain'
 import {
-  counted,
   dateAndTime,
   percentOf,
   sentence,

@@ -1,6 +1,5 @@
-import { NON_LOAD_BALANCED } from '@aos-cluster/domain'
+import { counted, NON_LOAD_BALANCED } from '@aos-cluster/domain'
 import {
-  counted,
   dateAndTime,
   percentOf,
   type AosWorkload,

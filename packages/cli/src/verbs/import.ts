@@ -7,8 +7,7 @@ import {
   type StoreError,
   type TransferredEvent,
 } from '@aos-cluster/application'
-import { inputErrorMessage } from '@aos-cluster/domain'
-import { counted } from '@aos-cluster/projections'
+import { counted, inputErrorMessage } from '@aos-cluster/domain'
 import { isIgnored, parseJson } from '../input/json.js'
 import { linesOf } from '../input/lines.js'
 import type { Io } from '../io.js'

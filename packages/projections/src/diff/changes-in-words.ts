@@ -1,6 +1,5 @@
-import type { Placement, Session } from '@aos-cluster/domain'
-import { compareText } from '../names/order.js'
-import { counted, dateAndTime, listed, scheduleInWords } from '../sentences/sentence.js'
+import { compareText, counted, type Placement, type Session } from '@aos-cluster/domain'
+import { dateAndTime, listed, scheduleInWords } from '../sentences/sentence.js'
 import type { Change } from './change.js'
 
 /** What changed in one respect, as a person would say it. */

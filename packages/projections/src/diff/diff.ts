@@ -1,4 +1,5 @@
 import {
+  compareText,
   registeredAos,
   type AosId,
   type AosInstance,
@@ -6,7 +7,7 @@ import {
   type Run,
   type Session,
 } from '@aos-cluster/domain'
-import { byName, compareText } from '../names/order.js'
+import { byName } from '../names/order.js'
 import type { Change } from './change.js'
 import { isEqual } from '../plain-data/equality.js'
 

@@ -1,4 +1,5 @@
 import {
+  compareText,
   defaultPolicy,
   isClient,
   plusSeconds,
@@ -11,7 +12,7 @@ import {
   type SessionKey,
   type UserId,
 } from '@aos-cluster/domain'
-import { byAosId, compareText } from '../names/order.js'
+import { byAosId } from '../names/order.js'
 import { clusterOfAos } from '../sessions/client-sessions.js'
 import { laterOf } from '../time/later.js'
 import type { EnvironmentView } from '../view/environment-view.js'

@@ -1,5 +1,11 @@
-import { health, type ClusterName, type HealthFinding, type Instant, type AosId } from '@aos-cluster/domain'
-import { counted } from '../sentences/sentence.js'
+import {
+  counted,
+  health,
+  type ClusterName,
+  type HealthFinding,
+  type Instant,
+  type AosId,
+} from '@aos-cluster/domain'
 import type { EnvironmentView } from '../view/environment-view.js'
 import type { PeaksState } from '../workload/peaks-state.js'
 import { batchHoursNotCovered } from './batch-hours.js'

@@ -1,6 +1,5 @@
-import { secondsBetween, type Instant } from '@aos-cluster/domain'
-import { compareText } from '../names/order.js'
-import { counted, dateAndTime } from '../sentences/sentence.js'
+import { compareText, counted, secondsBetween, type Instant } from '@aos-cluster/domain'
+import { dateAndTime } from '../sentences/sentence.js'
 import type { EnvironmentView } from '../view/environment-view.js'
 import type { Finding } from './health-findings.js'
 

@@ -1,21 +1,28 @@
-import { findCluster, registeredAos, type Environment } from '@aos-cluster/domain'
-import { compareText } from './order.js'
+import { compareText, findCluster, registeredAos, type Environment } from '@aos-cluster/domain'
 
 /** A name that means nothing in an environment. */
 export interface UnknownName {
-  readonly code: 'UnknownAos' | 'UnknownCluster'
+  readonly code: 'UnknownAos' | 'UnknownCluster' | 'UnknownUser'
   readonly name: string
   /** Names that are there and look like it, the likeliest first. */
   readonly near: readonly string[]
   readonly message: string
 }
 
-/** What the names in a question mean nothing for; also an AOS that was there once is known. */
+/**
+ * The names in a question that mean nothing. An AOS that was there once is known. A user without a session may be
+ * anybody, so he is unknown only if somebody with a session has a name like his.
+ */
 export const unknownNames = (
   environment: Environment,
-  { aosId, cluster }: { readonly aosId?: string; readonly cluster?: string | null },
+  {
+    aosId,
+    cluster,
+    user,
+  }: { readonly aosId?: string; readonly cluster?: string | null; readonly user?: string },
 ): readonly UnknownName[] => {
   const known = new Set([...environment.aos.keys(), ...environment.lastRuns.keys()])
+  const alike = user === undefined ? [] : nearUsers(environment, user)
   return [
     ...(aosId === undefined || known.has(aosId.toUpperCase() as never)
       ? []
@@ -23,6 +30,9 @@ export const unknownNames = (
     ...(typeof cluster !== 'string' || findCluster(environment, cluster) !== undefined
       ? []
       : [unknown('UnknownCluster', 'cluster', cluster, nearClusters(environment, cluster))]),
+    ...(user === undefined || alike.length === 0 || alike.includes(user)
+      ? []
+      : [unknown('UnknownUser', 'open session of the user', user, alike)]),
   ]
 }
 
@@ -55,6 +65,16 @@ export const nearClusters = (environment: Environment, text: string): readonly s
     text,
     [...environment.clusters.values()].map(({ name }) => ({ name, spelling: name })),
   )
+
+/** Users with an open session whose name looks like the text. */
+export const nearUsers = (environment: Environment, text: string): readonly string[] => {
+  const users = new Set<string>()
+  for (const run of environment.runs.values()) for (const { user } of run.sessions.values()) users.add(user)
+  return nearest(
+    text,
+    [...users].map((user) => ({ name: user, spelling: user })),
+  )
+}
 
 const MOST_SUGGESTIONS = 3
 

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@aos-cluster/domain'
+import { counted, type DomainEvent } from '@aos-cluster/domain'
 
 /**
  * What happened, in a sentence that an administrator or an auditor reads. Names stand in it as they are: whoever shows it
@@ -77,9 +77,6 @@ export const scheduleInWords = ({
   readonly periods: readonly { readonly start: string; readonly end: string; readonly maxThreads: number }[]
 }): string =>
   `${periods.map(({ start, end, maxThreads }) => `${start}-${end} ${counted(maxThreads, 'thread')}`).join(', ') || 'never'} (${zone})`
-
-/** A number of things, in words: `1 user`, `2 users`. */
-export const counted = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`
 
 const sessions = (n: number): string => counted(n, 'session')
 

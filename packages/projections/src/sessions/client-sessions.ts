@@ -1,4 +1,5 @@
 import {
+  compareText,
   clusterOf,
   type AosId,
   type ClusterName,
@@ -6,7 +7,6 @@ import {
   type Instant,
   type Session,
 } from '@aos-cluster/domain'
-import { compareText } from '../names/order.js'
 import type { EnvironmentView } from '../view/environment-view.js'
 import { sessionStatuses, sessionTypes } from './online-users-words.js'
 import { sessionFilter, type SessionFilter } from './session-filter.js'

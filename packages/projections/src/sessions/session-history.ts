@@ -1,4 +1,5 @@
 import {
+  compareText,
   emptyMap,
   type AosId,
   type DomainEvent,
@@ -14,7 +15,6 @@ import type { HistoryEvent } from '../history/history-event.js'
 import { append, emptyList, entriesOf, type AppendOnlyList } from '../projection/append-only-list.js'
 import type { Projection } from '../projection/projection.js'
 import { sessionHistorySnapshot } from './session-history-snapshot.js'
-import { compareText } from '../names/order.js'
 import { aosFilter } from './session-filter.js'
 
 /** A session from its beginning to its end. */

@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { decideUnder, type DomainEvent, type Environment, type Policy } from '@aos-cluster/domain'
+import { counted, decideUnder, type DomainEvent, type Environment, type Policy } from '@aos-cluster/domain'
 import { commandOf } from '../history/command-of.js'
 import type { RecordedDecision } from '../history/decision.js'
 import { differencesOf } from '../plain-data/differences.js'
 import { isEqual } from '../plain-data/equality.js'
-import { counted, listed } from '../sentences/sentence.js'
+import { listed } from '../sentences/sentence.js'
 import type { Deviation } from './deviation.js'
 
 /** What is told of a deviation besides its place. */

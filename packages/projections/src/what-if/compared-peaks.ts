@@ -1,6 +1,5 @@
-import { emptyMap } from '@aos-cluster/domain'
+import { compareText, emptyMap } from '@aos-cluster/domain'
 import type { HistoryEvent } from '../history/history-event.js'
-import { compareText } from '../names/order.js'
 import { project } from '../projection/projection.js'
 import { isHeavier, type Load } from '../workload/load.js'
 import type { PeaksState } from '../workload/peaks-state.js'
@@ -15,7 +14,10 @@ export interface ComparedPeak {
   readonly wouldBe: Load | null
 }
 
-/** The highest ratios of clients to maximum in two histories that begin alike, from where they part; AOS first. */
+/**
+ * The highest ratios of clients to maximum in two histories that begin alike, from where they part; AOS first. The loads
+ * at that moment count in both.
+ */
 export const comparedPeaks = (
   common: readonly HistoryEvent[],
   was: readonly HistoryEvent[],
@@ -26,7 +28,7 @@ export const comparedPeaks = (
   // The peaks before do not count; the loads go on.
   const from: PeaksState = { ...state, clock: null, hours: emptyMap(), days: emptyMap() }
   const [before, after] = [was, wouldBe].map((history) =>
-    heaviest(project(projection, history.slice(common.length), from)),
+    heaviest(state.loads, project(projection, history.slice(common.length), from)),
   )
   const subjects = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])
   return [...subjects].sort(compareText).map((subject) => ({
@@ -36,8 +38,8 @@ export const comparedPeaks = (
   }))
 }
 
-const heaviest = ({ days }: PeaksState): ReadonlyMap<Subject, Load> => {
-  const loads = new Map<Subject, Load>()
+const heaviest = (first: PeaksState['loads'], { days }: PeaksState): ReadonlyMap<Subject, Load> => {
+  const loads = new Map(first)
   for (const peaks of days.values())
     for (const [subject, peak] of peaks) {
       const known = loads.get(subject)

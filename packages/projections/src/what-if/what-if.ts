@@ -50,5 +50,6 @@ export const whatIf = (
   const rewriting = new Rewriting(name, untouched, policy)
   for (const step of timeline.right.steps) rewriting.take(step)
   const found = rewriting.found()
-  return E.right({ ...found, peaks: comparedPeaks(untouched, history, found.history) })
+  const peaks = changes.length === 0 ? [] : comparedPeaks(untouched, history, found.history)
+  return E.right({ ...found, peaks })
 }

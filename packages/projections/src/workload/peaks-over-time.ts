@@ -1,5 +1,4 @@
-import { findCluster, type Instant } from '@aos-cluster/domain'
-import { compareText } from '../names/order.js'
+import { compareText, findCluster, type Instant } from '@aos-cluster/domain'
 import { beginOf, bucketOf, bucketsBetween, daysEarlier, type Bucket, type Span } from './bucket.js'
 import type { Load } from './load.js'
 import type { Peaks, PeaksState } from './peaks-state.js'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { nearAos, nearClusters, unknownNames } from '@aos-cluster/projections'
 import { admin1, agent, given } from '../../../domain/test/given-when-then.js'
-import { B, onLine } from '../../../domain/test/situation-b.js'
+import { B, onLine, opens } from '../../../domain/test/situation-b.js'
 
 const { environment } = given(
   B,
@@ -42,6 +42,19 @@ describe('A name that means nothing', () => {
     expect(unknownNames(environment, { aosId: '01@AX4' })).toStrictEqual([])
     expect(unknownNames(environment, { cluster: null })).toStrictEqual([])
     expect(unknownNames(environment, {})).toStrictEqual([])
+  })
+
+  test('is a user without a session if somebody with one has a name like it', () => {
+    const connected = given(B, opens('s1', '01@AX1', { user: 'miller' })).environment
+    expect(unknownNames(connected, { user: 'millar' })).toStrictEqual([
+      {
+        code: 'UnknownUser',
+        name: 'millar',
+        near: ['miller'],
+        message: 'There is no open session of the user millar. Did you mean miller?',
+      },
+    ])
+    for (const user of ['miller', 'somebody']) expect(unknownNames(connected, { user })).toStrictEqual([])
   })
 
   test('may be a computer or an instance name', () => {

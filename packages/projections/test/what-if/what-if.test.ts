@@ -439,6 +439,15 @@ describe('A client that goes by the list', () => {
       { of: { cluster: 'LIVE' }, was: { clients: 3, max: 300 }, wouldBe: { clients: 3, max: 200 } },
     ])
   })
+
+  test('shows in the peaks also where nothing happened since', () => {
+    const history = historyOf(B, opens('s1', '01@AX1', { at: '09:00' }))
+    const insert = identified(opens('s2', '01@AX1', { at: '09:00', mode: 'direct', user: 'user2' }))
+    const { peaks } = found(history, { insert, at: { position: history.at(-1)?.position ?? 0n } })
+    expect(peaks.filter(({ of }) => 'aosId' in of && of.aosId === '01@AX1')).toStrictEqual([
+      { of: { aosId: '01@AX1' }, was: { clients: 1, max: 100 }, wouldBe: { clients: 2, max: 100 } },
+    ])
+  })
 })
 
 describe('What can’t be asked', () => {
