@@ -10,9 +10,9 @@ import {
   type SessionRejectionReason,
   type Walk,
 } from '@aos-cluster/domain'
-import { v5 } from 'uuid'
-import type { CommandService } from './command-service/command-service.js'
-import type { Failure } from './failure.js'
+import type { CommandService } from '../command-service/command-service.js'
+import type { Failure } from '../failure.js'
+import { partOf } from './request.js'
 
 /** A client that starts: its server list and the session it wants. */
 export interface ConnectingClient {
@@ -54,7 +54,7 @@ export const connectClient =
     for (const { aosId } of walk.candidates) {
       const execution = await service.execute({
         ...context,
-        commandId: v5(aosId, context.commandId) as CommandId,
+        commandId: partOf(context, aosId),
         type: 'OpenSession',
         data: { ...client.session, aosId, mode: walk.listReturned ? 'balanced' : 'direct' },
       })

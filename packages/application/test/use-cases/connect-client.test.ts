@@ -7,7 +7,7 @@ import {
   type ConnectingClient,
 } from '@aos-cluster/application'
 import type { SessionKey, UserId } from '@aos-cluster/domain'
-import { command, LIVE, session, twoMembers } from './commands.js'
+import { command, LIVE, session, twoMembers } from '../commands.js'
 
 const client = (key: string, ...hosts: readonly string[]): ConnectingClient => ({
   list: hosts.map((host) => ({ host })),
