@@ -79,20 +79,5 @@ export const stateNow = async <S>(
   return E.right(kept.state)
 }
 
-/** All of an environment's history. */
-export const wholeHistory = async (
-  store: EventStore,
-  environment: EnvironmentName,
-): Promise<E.Either<Failure, readonly HistoryEvent[]>> => {
-  const history: HistoryEvent[] = []
-  for await (const part of readHistory(store, environment)) {
-    if (E.isLeft(part)) return part
-    const [first] = part.right.undecodable
-    if (first !== undefined) return E.left({ code: 'Undecodable', message: first.message })
-    for (const event of part.right.events) history.push(event)
-  }
-  return E.right(history)
-}
-
 const placeOf = (event: HistoryEvent | undefined): PlaceInHistory | null =>
   event === undefined ? null : { position: event.position, at: event.at }

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { stateAt, stateNow, type Failure } from '@aos-cluster/application'
+import { inquire, inquireAt, stateAt, stateNow, type Failure } from '@aos-cluster/application'
 import type { Instant } from '@aos-cluster/domain'
-import type { AsOf, BeyondEnd, Moment, Projection } from '@aos-cluster/projections'
+import type { AsOf, BeyondEnd, Inquiry, Moment, Projection } from '@aos-cluster/projections'
 import { BadInput } from '../outcome.js'
 import type { AskedMoment } from '../present/as-of.js'
 import type { OpenEnvironment } from '../store/with-environment.js'
@@ -40,6 +40,19 @@ export const stateAsOf = async <S>(
   E.bimap(problemOf, ({ state, ...about }: AsOf<S>) => ({ state, asked: { ...moment, ...about } }))(
     await stateAt(store, name, projection, moment),
   )
+
+/** The answer of an inquiry as of the moment that was asked for, or as of now. */
+export const answerAsked = async <A>(
+  { store, name }: OpenEnvironment,
+  inquiry: Inquiry<A>,
+  moment: Moment | null,
+): Promise<E.Either<Problem, Known<A>>> =>
+  moment === null
+    ? E.map((state: A): Known<A> => ({ state, asked: null }))(await inquire(store, name, inquiry))
+    : E.bimap(problemOf, ({ state, ...about }: AsOf<A>): Known<A> => ({
+        state,
+        asked: { ...moment, ...about },
+      }))(await inquireAt(store, name, inquiry, moment))
 
 /** A position that no event has reached is bad input; everything else is the store's. */
 const problemOf = (error: Failure | BeyondEnd): Problem =>

@@ -1,6 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { show } from '@aos-cluster/domain'
-import { decisionsOf, type HistoryEvent, type RecordedDecision } from '@aos-cluster/projections'
+import {
+  answerTo,
+  decisionsOf,
+  type HistoryEvent,
+  type Inquiry,
+  type RecordedDecision,
+} from '@aos-cluster/projections'
 import { BadInput } from '../outcome.js'
 
 const POSITION = /^\d{1,19}$/
@@ -9,18 +15,42 @@ const ID = /^[\da-f]{8}[\da-f-]*$/i
 /** Whether a text names a decision: by the position of one of its events, by its command id, or by the beginning of that. */
 export const isDecisionName = (text: string): boolean => POSITION.test(text) || ID.test(text)
 
-/** The decision that a name means. */
+/** Looks for the decision that a name means. */
+export const decisionSearch = (
+  option: string,
+  name: string,
+): Inquiry<E.Either<BadInput, RecordedDecision>> => {
+  const isMeant = POSITION.test(name) ? hasEventAt(BigInt(name)) : hasIdLike(name.toLowerCase())
+  const found: RecordedDecision[] = []
+  // A decision may go on in the next part.
+  let last: readonly HistoryEvent[] = []
+  return {
+    follow: (events) => {
+      const decisions = [...decisionsOf([...last, ...events])]
+      last = decisions.pop()?.events ?? []
+      found.push(...decisions.filter(isMeant))
+    },
+    answer: () => theOneOf([...found, ...[...decisionsOf(last)].filter(isMeant)], option, name),
+  }
+}
+
+/** The decision that a name means in a history. */
 export const findDecision = (
   history: readonly HistoryEvent[],
   option: string,
   name: string,
+): E.Either<BadInput, RecordedDecision> =>
+  isDecisionName(name)
+    ? answerTo(decisionSearch(option, name), history)
+    : bad(
+        `${option}: expected a command id, its first 8 characters or more, or the position of an event, got ${show(name)}`,
+      )
+
+const theOneOf = (
+  found: readonly RecordedDecision[],
+  option: string,
+  name: string,
 ): E.Either<BadInput, RecordedDecision> => {
-  if (!isDecisionName(name))
-    return bad(
-      `${option}: expected a command id, its first 8 characters or more, or the position of an event, got ${show(name)}`,
-    )
-  const isMeant = POSITION.test(name) ? hasEventAt(BigInt(name)) : hasIdLike(name.toLowerCase())
-  const found = [...decisionsOf(history)].filter(isMeant)
   const [first] = found
   if (first === undefined)
     return bad(`${option}: there is no decision ${name} in the history; a refused command leaves none`)

@@ -1,21 +1,24 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Moment } from '@aos-cluster/projections'
 import type { Io } from '../io.js'
 import { EXIT } from '../outcome.js'
-import { complain, withEnvironment } from '../store/with-environment.js'
+import { complain, withEnvironment, type OpenEnvironment } from '../store/with-environment.js'
 import type { Typed } from '../verbs/command-verb.js'
 import type { VerbSyntax } from '../verbs/verb-syntax.js'
-import type { Problem } from './asked-history.js'
-import { historyUpTo, type HistoryInMemory } from './history-up-to.js'
+import type { Known, Problem } from './asked-history.js'
 import { MOMENT_OPTIONS, momentOf } from './moment-options.js'
 import { tellAnswer, type Answer, type QuestionVerb } from './question.js'
 
-/** A question that is answered from the events themselves, up to a moment. */
+/** A question about how something came about, as of a moment. */
 export interface Explaining extends VerbSyntax, Pick<QuestionVerb, 'passesOptionsOn'> {
-  readonly explain: (asked: Explained) => E.Either<Problem, Answer>
+  readonly explain: (asked: Explained) => Promise<E.Either<Problem, Known<Answer>>>
 }
 
-export interface Explained extends Pick<Typed, 'args' | 'options'>, HistoryInMemory {
+export interface Explained extends Pick<Typed, 'args' | 'options'> {
   readonly io: Io
+  readonly environment: OpenEnvironment
+  /** As of when; null for the present. */
+  readonly moment: Moment | null
 }
 
 export const explainVerb = ({ explain, ...syntax }: Explaining): QuestionVerb => ({
@@ -25,11 +28,10 @@ export const explainVerb = ({ explain, ...syntax }: Explaining): QuestionVerb =>
     const moment = momentOf(io, options)
     if (E.isLeft(moment)) return complain(io, moment.left)
     return withEnvironment(io, options, async (environment) => {
-      const history = await historyUpTo(environment, moment.right)
-      if (E.isLeft(history)) return complain(io, history.left)
-      const answer = explain({ io, args, options, ...history.right })
-      if (E.isLeft(answer)) return complain(io, answer.left)
-      await tellAnswer(io, answer.right, { asked: history.right.asked, json: options.json === true })
+      const known = await explain({ io, args, options, environment, moment: moment.right })
+      if (E.isLeft(known)) return complain(io, known.left)
+      const { state: answer, asked } = known.right
+      await tellAnswer(io, answer, { asked, json: options.json === true })
       return EXIT.ok
     })
   },

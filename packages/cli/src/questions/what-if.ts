@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { IdentifiedCommand } from '@aos-cluster/application'
+import { wholeHistory, type IdentifiedCommand } from '@aos-cluster/application'
 import type { Instant } from '@aos-cluster/domain'
 import {
   asOf,
@@ -18,7 +18,6 @@ import { showWhatIf, type Supposition } from '../present/what-if.js'
 import { complain, withEnvironment } from '../store/with-environment.js'
 import type { Typed } from '../verbs/command-verb.js'
 import { findDecision } from './decision-name.js'
-import { historyUpTo } from './history-up-to.js'
 import { momentArgument, momentOf } from './moment-options.js'
 import { tellAnswer, type Answer, type QuestionVerb } from './question.js'
 import { supposedCommand, wordsOf } from './supposed-command.js'
@@ -44,11 +43,11 @@ export const whatIfVerb: QuestionVerb = {
     const place = momentOf(io, options)
     if (E.isLeft(place)) return complain(io, place.left)
     return withEnvironment(io, options, async (environment) => {
-      const history = await historyUpTo(environment, null)
+      const history = await wholeHistory(environment.store, environment.name)
       if (E.isLeft(history)) return complain(io, history.left)
-      const changes = changesIn(io, options, history.right.whole, place.right)
+      const changes = changesIn(io, options, history.right, place.right)
       if (E.isLeft(changes)) return complain(io, changes.left)
-      const supposed = whatIf(history.right.whole, changes.right)
+      const supposed = whatIf(history.right, changes.right)
       if (E.isLeft(supposed)) return complain(io, new BadInput(supposed.left.message))
       const { history: _, environment: end, ...found } = supposed.right
       const inTheEnd = diff(end.was, end.wouldBe)

@@ -1,7 +1,8 @@
 import { aosIdOf, type AosId, type AosReference, type Instant } from '@aos-cluster/domain'
 import type { HistoryEvent } from '../history/history-event.js'
 import { aspects, type AosAspect } from './aspect.js'
-import { provenanceOf } from './provenance.js'
+import { answerTo, type Inquiry } from './inquiry.js'
+import { provenance, type Provenance } from './provenance.js'
 
 /** Why an AOS is as it is at the end of a history. */
 export interface AosExplanation {
@@ -29,9 +30,15 @@ export interface ExplainedAspect {
 export const explainAos = (
   history: readonly HistoryEvent[],
   reference: AosReference,
-): AosExplanation | null => {
-  const aosId = aosIdOf(reference)
-  const { aos, environment } = provenanceOf(history)
+): AosExplanation | null => answerTo(whyAosIsSo(reference), history)
+
+/** `explainAos` of a history that comes in parts. */
+export const whyAosIsSo = (reference: AosReference): Inquiry<AosExplanation | null> => {
+  const { follow, answer } = provenance()
+  return { follow, answer: () => explained(answer(), aosIdOf(reference)) }
+}
+
+const explained = ({ aos, environment }: Provenance, aosId: AosId): AosExplanation | null => {
   const origins = aos.get(aosId)
   if (origins === undefined) return null
   const shown = environment.aos.has(aosId) ? aspects : (['registration'] as const)

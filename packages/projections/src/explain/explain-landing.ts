@@ -17,6 +17,7 @@ import {
 import type { HistoryEvent } from '../history/history-event.js'
 import { clusterOfAos } from '../sessions/client-sessions.js'
 import { listed } from '../sentences/sentence.js'
+import { answerTo, type Inquiry } from './inquiry.js'
 
 /** Why a session is where it is: how the client came there. */
 export interface LandingExplanation {
@@ -53,58 +54,56 @@ export interface LandingAttempt {
 export const explainLanding = (
   history: readonly HistoryEvent[],
   session: SessionKey,
-): LandingExplanation | null => {
-  const attempts = lastAttempts(history, session)
-  const last = attempts.at(-1)
-  if (last === undefined) return null
+): LandingExplanation | null => answerTo(whyLanded(session), history)
+
+/** `explainLanding` of a history that comes in parts. */
+export const whyLanded = (session: SessionKey): Inquiry<LandingExplanation | null> => {
   let environment = emptyEnvironment
-  let folded = 0
-  const explained = attempts.map(({ index, happened, attempt }) => {
-    environment = replay(
-      history.slice(folded, index).map(({ event }) => event),
-      environment,
-    )
-    folded = index
-    return attemptIn(environment, happened, attempt)
-  })
-  const { user, kind, mode } = last.attempt.data
+  // The attempts that belong together: those since the key was last free after a session.
+  let attempts: readonly LandingAttempt[] = []
+  let last: AttemptEvent | undefined
+
   return {
-    session,
-    user,
-    kind,
-    mode,
-    attempts: explained,
-    openedOn: last.attempt.type === 'SessionOpened' ? last.attempt.data.aosId : null,
-    sentences: inWords(mode, explained),
+    follow: (events) => {
+      const fold = (from: number, to?: number): void => {
+        environment = replay(
+          events.slice(from, to).map(({ event }) => event),
+          environment,
+        )
+      }
+      let folded = 0
+      for (const [index, { event, position }] of events.entries()) {
+        if (event.type !== 'SessionOpened' && event.type !== 'SessionRejected') continue
+        if (event.data.session !== session) continue
+        fold(folded, index)
+        folded = index
+        const goesOn = last?.type === 'SessionRejected' && last.data.user === event.data.user
+        attempts = [...(goesOn ? attempts : []), attemptIn(environment, position, event)]
+        last = event
+      }
+      fold(folded)
+    },
+    answer: () => {
+      if (last === undefined) return null
+      const { user, kind, mode, aosId } = last.data
+      return {
+        session,
+        user,
+        kind,
+        mode,
+        attempts,
+        openedOn: last.type === 'SessionOpened' ? aosId : null,
+        sentences: inWords(mode, attempts),
+      }
+    },
   }
 }
 
 type AttemptEvent = Extract<DomainEvent, { readonly type: 'SessionOpened' | 'SessionRejected' }>
 
-interface FoundAttempt {
-  /** Its place in the history. */
-  readonly index: number
-  readonly happened: HistoryEvent
-  readonly attempt: AttemptEvent
-}
-
-/** The attempts that belong together: those since the key was last free after a session. */
-const lastAttempts = (history: readonly HistoryEvent[], session: SessionKey): readonly FoundAttempt[] => {
-  let attempts: FoundAttempt[] = []
-  for (const [index, happened] of history.entries()) {
-    const attempt = happened.event
-    if (attempt.type !== 'SessionOpened' && attempt.type !== 'SessionRejected') continue
-    if (attempt.data.session !== session) continue
-    const before = attempts.at(-1)?.attempt
-    if (before?.type === 'SessionOpened' || before?.data.user !== attempt.data.user) attempts = []
-    attempts.push({ index, happened, attempt })
-  }
-  return attempts
-}
-
 const attemptIn = (
   environment: Environment,
-  { position }: HistoryEvent,
+  position: bigint,
   { type, data }: AttemptEvent,
 ): LandingAttempt => {
   const { aosId, at } = data

@@ -10,7 +10,8 @@ import {
 } from '@aos-cluster/domain'
 import type { HistoryEvent } from '../history/history-event.js'
 import { factsBehind, type Fact } from './facts-behind.js'
-import { provenanceOf } from './provenance.js'
+import { answerTo, type Inquiry } from './inquiry.js'
+import { provenance } from './provenance.js'
 
 /** A finding with the facts that it rests on. */
 export interface ExplainedFinding extends Finding {
@@ -31,18 +32,27 @@ export const explainRefusal = (
   history: readonly HistoryEvent[],
   command: Command,
   policy: Policy = defaultPolicy,
-): ExplainedOutcome => {
-  const provenance = provenanceOf(history, sessionsIn(command))
-  const outcome = decideUnder(policy)(command)(provenance.environment)
-  return E.isRight(outcome)
-    ? { outcome: 'accepted', decision: outcome.right }
-    : {
-        outcome: 'refused',
-        findings: outcome.left.findings.map((finding) => ({
-          ...finding,
-          because: factsBehind(finding, command, provenance),
-        })),
-      }
+): ExplainedOutcome => answerTo(whyRefused(command, policy), history)
+
+/** `explainRefusal` of a history that comes in parts. */
+export const whyRefused = (command: Command, policy: Policy = defaultPolicy): Inquiry<ExplainedOutcome> => {
+  const { follow, answer } = provenance(sessionsIn(command))
+  return {
+    follow,
+    answer: () => {
+      const origins = answer()
+      const outcome = decideUnder(policy)(command)(origins.environment)
+      return E.isRight(outcome)
+        ? { outcome: 'accepted', decision: outcome.right }
+        : {
+            outcome: 'refused',
+            findings: outcome.left.findings.map((finding) => ({
+              ...finding,
+              because: factsBehind(finding, command, origins),
+            })),
+          }
+    },
+  }
 }
 
 const sessionsIn = ({ data }: Command): readonly SessionKey[] => [

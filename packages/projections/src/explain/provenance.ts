@@ -1,4 +1,5 @@
 import {
+  emptyEnvironment,
   isRunEvent,
   replay,
   type AosId,
@@ -8,6 +9,7 @@ import {
 } from '@aos-cluster/domain'
 import type { HistoryEvent } from '../history/history-event.js'
 import { touchesOf, type AosAspect } from './aspect.js'
+import type { Inquiry } from './inquiry.js'
 
 /** Why something is as it is. */
 export interface Origin {
@@ -34,17 +36,23 @@ export interface Provenance {
 }
 
 /**
- * Follows a history and keeps, of everything that holds at its end, the events that it comes from.
+ * Of everything that holds, the events that it comes from.
  *
  * @param interesting keys of sessions of which the end is remembered too
  */
-export const provenanceOf = (
-  history: readonly HistoryEvent[],
-  interesting: readonly SessionKey[] = [],
-): Provenance => {
+export const provenance = (interesting: readonly SessionKey[] = []): Inquiry<Provenance> => {
   const tracker = new Tracker(interesting)
-  for (const happened of history) tracker.follow(happened)
-  return { environment: replay(history.map(({ event }) => event)), ...tracker.found() }
+  let environment = emptyEnvironment
+  return {
+    follow: (events) => {
+      for (const happened of events) tracker.follow(happened)
+      environment = replay(
+        events.map(({ event }) => event),
+        environment,
+      )
+    },
+    answer: () => ({ environment, ...tracker.found() }),
+  }
 }
 
 interface OpenRun {
