@@ -1,12 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { show } from '@aos-cluster/domain'
-import {
-  answerTo,
-  decisionsOf,
-  type HistoryEvent,
-  type Inquiry,
-  type RecordedDecision,
-} from '@aos-cluster/projections'
+import { decisionsOf, type HistoryEvent, type Inquiry, type RecordedDecision } from '@aos-cluster/projections'
 import { BadInput } from '../outcome.js'
 
 const POSITION = /^\d{1,19}$/
@@ -20,6 +14,7 @@ export const decisionSearch = (
   option: string,
   name: string,
 ): Inquiry<E.Either<BadInput, RecordedDecision>> => {
+  if (!isDecisionName(name)) return { follow: () => undefined, answer: () => noName(option, name) }
   const isMeant = POSITION.test(name) ? hasEventAt(BigInt(name)) : hasIdLike(name.toLowerCase())
   const found: RecordedDecision[] = []
   // A decision may go on in the next part.
@@ -34,17 +29,10 @@ export const decisionSearch = (
   }
 }
 
-/** The decision that a name means in a history. */
-export const findDecision = (
-  history: readonly HistoryEvent[],
-  option: string,
-  name: string,
-): E.Either<BadInput, RecordedDecision> =>
-  isDecisionName(name)
-    ? answerTo(decisionSearch(option, name), history)
-    : bad(
-        `${option}: expected a command id, its first 8 characters or more, or the position of an event, got ${show(name)}`,
-      )
+const noName = (option: string, name: string): E.Either<BadInput, never> =>
+  bad(
+    `${option}: expected a command id, its first 8 characters or more, or the position of an event, got ${show(name)}`,
+  )
 
 const theOneOf = (
   found: readonly RecordedDecision[],

@@ -1,23 +1,27 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { wholeHistory, type IdentifiedCommand } from '@aos-cluster/application'
-import type { Instant } from '@aos-cluster/domain'
+import { inquire, type IdentifiedCommand } from '@aos-cluster/application'
+import { defaultPolicy, type Instant } from '@aos-cluster/domain'
 import {
-  asOf,
   changesInWords,
   diff,
   environmentView,
+  partedAt,
+  reachOf,
+  together,
   whatIf,
-  type HistoryEvent,
   type Moment,
   type RecordedDecision,
+  type WhatIf,
   type WhatIfChange,
+  type WhatIfError,
 } from '@aos-cluster/projections'
 import type { Io } from '../io.js'
 import { BadInput, EXIT } from '../outcome.js'
 import { showWhatIf, type Supposition } from '../present/what-if.js'
-import { complain, withEnvironment } from '../store/with-environment.js'
+import { complain, withEnvironment, type OpenEnvironment } from '../store/with-environment.js'
 import type { Typed } from '../verbs/command-verb.js'
-import { findDecision } from './decision-name.js'
+import { stateAsOf, type Problem } from './asked-history.js'
+import { decisionSearch } from './decision-name.js'
 import { momentArgument, momentOf } from './moment-options.js'
 import { tellAnswer, type Answer, type QuestionVerb } from './question.js'
 import { supposedCommand, wordsOf } from './supposed-command.js'
@@ -43,12 +47,10 @@ export const whatIfVerb: QuestionVerb = {
     const place = momentOf(io, options)
     if (E.isLeft(place)) return complain(io, place.left)
     return withEnvironment(io, options, async (environment) => {
-      const history = await wholeHistory(environment.store, environment.name)
-      if (E.isLeft(history)) return complain(io, history.left)
-      const changes = changesIn(io, options, history.right, place.right)
+      const changes = await changesIn(io, environment, options, place.right)
       if (E.isLeft(changes)) return complain(io, changes.left)
-      const supposed = whatIf(history.right, changes.right)
-      if (E.isLeft(supposed)) return complain(io, new BadInput(supposed.left.message))
+      const supposed = await supposedHistory(environment, changes.right)
+      if (E.isLeft(supposed)) return complain(io, supposed.left)
       const { history: _, environment: end, ...found } = supposed.right
       const inTheEnd = diff(end.was, end.wouldBe)
       const shown: Supposition = { ...found, inTheEnd: changesInWords(inTheEnd) }
@@ -62,30 +64,53 @@ export const whatIfVerb: QuestionVerb = {
   },
 }
 
-type Changed<A> = E.Either<BadInput, A>
+/** Only what the changes reach is in memory. */
+const supposedHistory = async (
+  { store, name }: OpenEnvironment,
+  changes: readonly WhatIfChange[],
+): Promise<E.Either<Problem, WhatIf>> => {
+  const reach = await inquire(store, name, reachOf(changes))
+  if (E.isLeft(reach)) return reach
+  const parted = await inquire(store, name, partedAt(reach.right))
+  if (E.isLeft(parted)) return parted
+  const { before, history } = parted.right
+  return E.mapLeft(({ message }: WhatIfError) => new BadInput(message))(
+    whatIf(history, changes, defaultPolicy, before),
+  )
+}
 
-const changesIn = (
+type Changed<A> = E.Either<Problem, A>
+
+const changesIn = async (
   io: Io,
+  environment: OpenEnvironment,
   options: Typed['options'],
-  history: readonly HistoryEvent[],
   place: Moment | null,
-): Changed<readonly WhatIfChange[]> => {
+): Promise<Changed<readonly WhatIfChange[]>> => {
+  const without = listIn(options['without'])
   const inserted = listIn(options['insert'])
   const moved = listIn(options['move'])
   const moments = listIn(options['to'])
   if (place !== null && inserted.length === 0) return bad('--at, --position: expected --insert beside it')
   if (moments.length > moved.length) return bad('--to: expected one for each --move, got more')
-  const changes = collected([
-    ...listIn(options['without']).map((name) => removal(history, name)),
-    ...inserted.map((text) => insertion(io, history, place, text)),
-    ...moved.map((name, i) => shift(io, history, name, moments[i])),
-  ])
-  if (E.isRight(changes) && changes.right.length === 0)
+  if (without.length + inserted.length + moved.length === 0)
     return bad('expected --without, --insert or --move, got none of them')
-  return changes
+
+  const searches = [
+    ...without.map((name) => decisionSearch('--without', name)),
+    ...moved.map((name) => decisionSearch('--move', name)),
+  ]
+  const found = await inquire(environment.store, environment.name, together(searches))
+  if (E.isLeft(found)) return found
+  const insertions = await Promise.all(inserted.map((text) => insertion(io, environment, place, text)))
+  return collected([
+    ...found.right.slice(0, without.length).map(removal),
+    ...insertions,
+    ...found.right.slice(without.length).map((decision, i) => shift(io, decision, moments[i])),
+  ])
 }
 
-const bad = (message: string): Changed<never> => E.left(new BadInput(message))
+const bad = (message: string): E.Either<BadInput, never> => E.left(new BadInput(message))
 
 const listIn = (option: unknown): readonly string[] => (Array.isArray(option) ? option : [])
 
@@ -98,37 +123,31 @@ const collected = (changes: readonly Changed<WhatIfChange>[]): Changed<readonly 
   return E.right(right)
 }
 
-const removal = (history: readonly HistoryEvent[], name: string): Changed<WhatIfChange> =>
-  E.map(({ commandId }: RecordedDecision): WhatIfChange => ({ remove: commandId }))(
-    findDecision(history, '--without', name),
-  )
+type Found = E.Either<BadInput, RecordedDecision>
 
-const shift = (
-  io: Io,
-  history: readonly HistoryEvent[],
-  name: string,
-  moment: string | undefined,
-): Changed<WhatIfChange> => {
+const removal = (found: Found): Changed<WhatIfChange> =>
+  E.map(({ commandId }: RecordedDecision): WhatIfChange => ({ remove: commandId }))(found)
+
+const shift = (io: Io, found: Found, moment: string | undefined): Changed<WhatIfChange> => {
   if (moment === undefined) return bad('--move: expected --to with the moment for each, got too few')
   const to = momentArgument(io, '--to', moment)
   if (E.isLeft(to)) return to
-  return E.map(({ commandId }: RecordedDecision): WhatIfChange => ({ move: commandId, to: to.right }))(
-    findDecision(history, '--move', name),
-  )
+  return E.map(({ commandId }: RecordedDecision): WhatIfChange => ({ move: commandId, to: to.right }))(found)
 }
 
 /** Where the options say, or else when the command itself says; or else now. */
-const insertion = (
+const insertion = async (
   io: Io,
-  history: readonly HistoryEvent[],
+  environment: OpenEnvironment,
   place: Moment | null,
   text: string,
-): Changed<WhatIfChange> => {
+): Promise<Changed<WhatIfChange>> => {
   const now = io.now().toISOString() as Instant
-  const known = asOf(environmentView, history, place ?? { instant: now })
-  if (E.isLeft(known)) return bad(`--position: ${known.left.message}`)
-  const { state, last } = known.right
-  const at = place === null ? now : 'instant' in place ? place.instant : (last?.at ?? now)
+  const known = await stateAsOf(environment, environmentView, place ?? { instant: now })
+  if (E.isLeft(known))
+    return known.left instanceof BadInput ? bad(`--position: ${known.left.message}`) : known
+  const { state, asked } = known.right
+  const at = place === null ? now : 'instant' in place ? place.instant : (asked.last?.at ?? now)
   return E.bimap(
     ({ message }: BadInput) => new BadInput(`--insert: ${message}`),
     (insert: IdentifiedCommand): WhatIfChange => ({

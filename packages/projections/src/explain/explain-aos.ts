@@ -1,7 +1,7 @@
 import { aosIdOf, type AosId, type AosReference, type Instant } from '@aos-cluster/domain'
 import type { HistoryEvent } from '../history/history-event.js'
 import { aspects, type AosAspect } from './aspect.js'
-import { answerTo, type Inquiry } from './inquiry.js'
+import { answerTo, type Inquiry } from '../inquiry/inquiry.js'
 import { provenance, type Provenance } from './provenance.js'
 
 /** Why an AOS is as it is at the end of a history. */

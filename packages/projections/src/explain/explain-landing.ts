@@ -17,7 +17,7 @@ import {
 import type { HistoryEvent } from '../history/history-event.js'
 import { clusterOfAos } from '../sessions/client-sessions.js'
 import { listed } from '../sentences/sentence.js'
-import { answerTo, type Inquiry } from './inquiry.js'
+import { answerTo, type Inquiry } from '../inquiry/inquiry.js'
 
 /** Why a session is where it is: how the client came there. */
 export interface LandingExplanation {

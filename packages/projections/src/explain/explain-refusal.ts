@@ -10,7 +10,7 @@ import {
 } from '@aos-cluster/domain'
 import type { HistoryEvent } from '../history/history-event.js'
 import { factsBehind, type Fact } from './facts-behind.js'
-import { answerTo, type Inquiry } from './inquiry.js'
+import { answerTo, type Inquiry } from '../inquiry/inquiry.js'
 import { provenance } from './provenance.js'
 
 /** A finding with the facts that it rests on. */

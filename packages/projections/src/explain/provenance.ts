@@ -9,7 +9,7 @@ import {
 } from '@aos-cluster/domain'
 import type { HistoryEvent } from '../history/history-event.js'
 import { touchesOf, type AosAspect } from './aspect.js'
-import type { Inquiry } from './inquiry.js'
+import type { Inquiry } from '../inquiry/inquiry.js'
 
 /** Why something is as it is. */
 export interface Origin {

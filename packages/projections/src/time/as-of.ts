@@ -79,5 +79,5 @@ export const beyondEnd = (position: bigint, last: PlaceInHistory | null): Beyond
       : `There is no position ${position}: the last event has ${last.position}.`,
 })
 
-const placeOf = (event: HistoryEvent | undefined): PlaceInHistory | null =>
+export const placeOf = (event: HistoryEvent | undefined): PlaceInHistory | null =>
   event === undefined ? null : { position: event.position, at: event.at }

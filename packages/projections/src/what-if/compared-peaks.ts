@@ -15,20 +15,18 @@ export interface ComparedPeak {
 }
 
 /**
- * The highest ratios of clients to maximum in two histories that begin alike, from where they part; AOS first. The loads
- * at that moment count in both.
+ * The highest ratios of clients to maximum in what followed and what would have followed; AOS first. The loads at the
+ * beginning count in both.
  */
 export const comparedPeaks = (
-  common: readonly HistoryEvent[],
+  state: PeaksState,
   was: readonly HistoryEvent[],
   wouldBe: readonly HistoryEvent[],
 ): readonly ComparedPeak[] => {
-  const projection = workloadPeaks()
-  const state = project(projection, common)
   // The peaks before do not count; the loads go on.
   const from: PeaksState = { ...state, clock: null, hours: emptyMap(), days: emptyMap() }
   const [before, after] = [was, wouldBe].map((history) =>
-    heaviest(state.loads, project(projection, history.slice(common.length), from)),
+    heaviest(state.loads, project(workloadPeaks(), history, from)),
   )
   const subjects = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])
   return [...subjects].sort(compareText).map((subject) => ({

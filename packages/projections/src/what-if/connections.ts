@@ -9,8 +9,8 @@ import {
   type SessionKey,
   type UserId,
 } from '@aos-cluster/domain'
-import type { HistoryEvent } from '../history/history-event.js'
 import { clusterOfAos } from '../sessions/client-sessions.js'
+import type { Past } from './past.js'
 
 /** Where a client came to in the history, and where it would have come to. */
 export interface OtherLanding {
@@ -36,14 +36,14 @@ export class Connections {
   readonly #present = new Map<SessionKey, Connection>()
   readonly #all: Connection[] = []
 
-  /** @param untouched what happened before the first change: some clients were refused, and perhaps try on */
-  constructor(untouched: Iterable<HistoryEvent>) {
-    for (const { event } of untouched) {
-      if (event.type === 'SessionOpened') this.#present.delete(event.data.session)
-      if (event.type !== 'SessionRejected') continue
-      const { refusedThere, refusedHere } = this.attemptedThere(event.data)
-      refusedThere.add(event.data.aosId)
-      refusedHere.add(event.data.aosId)
+  /** @param refused the clients that were refused before the first change, and perhaps try on */
+  constructor(refused: Past['refused']) {
+    for (const [session, { user, by }] of refused) {
+      const { refusedThere, refusedHere } = this.#begin({ session, user })
+      for (const aosId of by) {
+        refusedThere.add(aosId)
+        refusedHere.add(aosId)
+      }
     }
   }
 

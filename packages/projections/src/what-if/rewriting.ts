@@ -3,7 +3,6 @@ import {
   aosIdOf,
   decideUnder,
   evolve,
-  replay,
   type AosId,
   type Command,
   type Decision,
@@ -22,12 +21,14 @@ import type { IdentifiedCommand } from '../history/recording.js'
 import { isEqual } from '../plain-data/equality.js'
 import { Connections, landingOf, triedHere, type OtherLanding } from './connections.js'
 import type { DifferenceKind, WhatIfDifference } from './difference.js'
+import type { Past } from './past.js'
 import { RewrittenHistory } from './rewritten-history.js'
 import { attemptOn, sentHere } from './sent-here.js'
 import type { Step } from './timeline.js'
 
 /** What came of deciding a history anew. */
 export interface Rewritten {
+  /** From the first change on. */
   readonly history: readonly HistoryEvent[]
   readonly differences: readonly WhatIfDifference[]
   readonly landings: readonly OtherLanding[]
@@ -51,12 +52,12 @@ export class Rewriting {
   #there: Environment
   #position: bigint
 
-  constructor(name: EnvironmentName, untouched: readonly HistoryEvent[], policy: Policy) {
+  constructor(name: EnvironmentName, past: Past, policy: Policy) {
     this.#policy = policy
-    this.#there = replay(untouched.map(({ event }) => event))
-    this.#here = new RewrittenHistory(name, untouched, this.#there)
-    this.#connections = new Connections(untouched)
-    this.#position = untouched.at(-1)?.position ?? 0n
+    this.#there = past.environment
+    this.#here = new RewrittenHistory(name, past)
+    this.#connections = new Connections(past.refused)
+    this.#position = past.last?.position ?? 0n
   }
 
   found(): Rewritten {

@@ -8,6 +8,7 @@ import {
 import type { RecordedDecision } from '../history/decision.js'
 import type { HistoryEvent } from '../history/history-event.js'
 import { recorded, type IdentifiedCommand } from '../history/recording.js'
+import type { Past } from './past.js'
 
 /**
  * A history that is written anew from some place on. Its events are numbered as a store would number them, and stay at
@@ -15,24 +16,23 @@ import { recorded, type IdentifiedCommand } from '../history/recording.js'
  */
 export class RewrittenHistory {
   readonly #name: EnvironmentName
-  readonly #events: HistoryEvent[]
-  readonly #revisions = new Map<string, number>()
+  readonly #events: HistoryEvent[] = []
+  readonly #revisions: Map<string, number>
   #environment: Environment
   #position: bigint
 
-  /** @param untouched what stays as it was, and leads to the environment */
-  constructor(name: EnvironmentName, untouched: readonly HistoryEvent[], environment: Environment) {
+  constructor(name: EnvironmentName, { environment, revisions, last }: Past) {
     this.#name = name
-    this.#events = [...untouched]
+    this.#revisions = new Map(revisions)
     this.#environment = environment
-    this.#position = untouched.at(-1)?.position ?? 0n
-    for (const { stream, revision } of untouched) this.#revisions.set(stream, revision)
+    this.#position = last?.position ?? 0n
   }
 
   get environment(): Environment {
     return this.#environment
   }
 
+  /** Those that were written since. */
   get events(): readonly HistoryEvent[] {
     return this.#events
   }

@@ -3,8 +3,9 @@ import { replay, type CommandId } from '@aos-cluster/domain'
 import { commandOf } from '../history/command-of.js'
 import { isSameCommand, type RecordedDecision } from '../history/decision.js'
 import type { IdentifiedCommand } from '../history/recording.js'
-import { beyondEnd } from '../time/as-of.js'
+import { beyondEnd, placeOf } from '../time/as-of.js'
 import { liesAfter, type Moment } from '../time/moment.js'
+import type { Past } from './past.js'
 import type { WhatIfChange, WhatIfError } from './what-if-change.js'
 
 /** One thing after another, as it happened and as it might have. */
@@ -24,12 +25,13 @@ export interface Timeline {
   readonly steps: readonly Step[]
 }
 
-/** The decisions of a history with the changes among them. Decisions are never cut in two. */
+/** The decisions that followed on the past with the changes among them. Decisions are never cut in two. */
 export const timelineOf = (
+  past: Past,
   decisions: readonly RecordedDecision[],
   changes: readonly WhatIfChange[],
 ): E.Either<WhatIfError, Timeline> => {
-  const plan: Plan = { struck: new Map(), added: new Map() }
+  const plan: Plan = { past, struck: new Map(), added: new Map() }
   for (const change of changes) {
     const planned = planChange(plan, decisions, change)
     if (E.isLeft(planned)) return planned
@@ -53,12 +55,13 @@ export const timelineOf = (
 
 /** By the number of a decision: whether it is not to happen where it did, and what is to happen before it. */
 interface Plan {
+  readonly past: Past
   readonly struck: Map<number, { readonly moved: boolean }>
   readonly added: Map<number, readonly Step[]>
 }
 
 const planChange = (
-  { struck, added }: Plan,
+  { past, struck, added }: Plan,
   decisions: readonly RecordedDecision[],
   change: WhatIfChange,
 ): E.Either<WhatIfError, void> => {
@@ -66,7 +69,7 @@ const planChange = (
     added.set(index, [...(added.get(index) ?? []), step])
   }
   if ('insert' in change) {
-    const index = indexAfter(decisions, change.at)
+    const index = indexAfter(past, decisions, change.at)
     return E.map((i: number) => add(i, { kind: 'inserted', command: change.insert }))(index)
   }
   const commandId = 'remove' in change ? change.remove : change.move
@@ -76,24 +79,28 @@ const planChange = (
   if ('remove' in change) return E.right(undefined)
 
   const { to } = change
-  const index = indexAfter(decisions, to)
+  const index = indexAfter(past, decisions, to)
   if (E.isLeft(index)) return index
   for (const n of found) {
     const decision = decisions[n]
-    const command = decision === undefined ? undefined : commandAt(decisions, n)
+    const command = decision === undefined ? undefined : commandAt(past, decisions, n)
     if (decision === undefined || command === undefined) return E.left(unrecoverableCommand(commandId))
-    const at = 'instant' in to ? to.instant : (decisions[index.right - 1]?.at ?? decision.at)
+    const at = 'instant' in to ? to.instant : (decisions[index.right - 1]?.at ?? past.last?.at ?? decision.at)
     add(index.right, { kind: 'moved', decision, command: { ...command, at } })
   }
   return E.right(undefined)
 }
 
-const commandAt = (decisions: readonly RecordedDecision[], n: number): IdentifiedCommand | undefined => {
+const commandAt = (
+  { environment }: Past,
+  decisions: readonly RecordedDecision[],
+  n: number,
+): IdentifiedCommand | undefined => {
   const decision = decisions[n]
   const events = decisions.slice(0, n).flatMap((earlier) => earlier.events.map(({ event }) => event))
   return decision === undefined
     ? undefined
-    : (commandOf(decision, replay(events)) as IdentifiedCommand | undefined)
+    : (commandOf(decision, replay(events, environment)) as IdentifiedCommand | undefined)
 }
 
 const indicesOf = (decisions: readonly RecordedDecision[], commandId: CommandId): readonly number[] =>
@@ -101,14 +108,13 @@ const indicesOf = (decisions: readonly RecordedDecision[], commandId: CommandId)
 
 /** The number of the first decision that lies after the moment. */
 const indexAfter = (
+  past: Past,
   decisions: readonly RecordedDecision[],
   moment: Moment,
 ): E.Either<WhatIfError, number> => {
-  const last = decisions.at(-1)?.events.at(-1)
-  if ('position' in moment && moment.position > (last?.position ?? 0n))
-    return E.left(
-      beyondEnd(moment.position, last === undefined ? null : { position: last.position, at: last.at }),
-    )
+  const end = placeOf(decisions.at(-1)?.events.at(-1)) ?? past.last
+  if ('position' in moment && moment.position > (end?.position ?? 0n))
+    return E.left(beyondEnd(moment.position, end))
   const isAfter = liesAfter(moment)
   const index = decisions.findIndex(({ events: [first] }) => first !== undefined && isAfter(first))
   return E.right(index === -1 ? decisions.length : index)

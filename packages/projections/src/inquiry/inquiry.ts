@@ -15,3 +15,11 @@ export const answerTo = <A>({ follow, answer }: Inquiry<A>, history: readonly Hi
   follow(history)
   return answer()
 }
+
+/** Several inquiries that are shown the same history at once. */
+export const together = <A>(inquiries: readonly Inquiry<A>[]): Inquiry<readonly A[]> => ({
+  follow: (events) => {
+    for (const { follow } of inquiries) follow(events)
+  },
+  answer: () => inquiries.map(({ answer }) => answer()),
+})
