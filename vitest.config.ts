@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['@aos-cluster/source', 'module', 'node', 'development|production']
+const conditions = ['@aos-cluster/source', 'node', 'development|production']
 
 /** Tests run on the sources of every package; nothing has to be built to run one of them. */
 export default defineConfig({

@@ -12,6 +12,7 @@ import { knock } from './knock.js'
 import { patience } from './patience.js'
 import { storeErrors } from './store-errors.js'
 
+/** Where the database is, and how it is spoken to. */
 export interface EventStoreDbOptions {
   /**
    * `esdb://HOST:PORT` for one server, `esdb://HOST:PORT,HOST:PORT,HOST:PORT` for those of a cluster that are asked where

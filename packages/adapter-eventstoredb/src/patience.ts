@@ -11,13 +11,17 @@ export interface Patience {
 
 export const patience = (deadlineMilliseconds: number): Patience => ({
   deadlineMilliseconds,
-  firstAttemptMilliseconds: Math.ceil(deadlineMilliseconds / 3),
+  firstAttemptMilliseconds: Math.ceil(deadlineMilliseconds / 4),
 })
 
-/** Settles as `promise` does, or rejects with `SILENCE` when it has not within so many milliseconds. */
+/**
+ * Settles as `promise` does, or rejects with `Silence` when it has not within so many milliseconds. When this process was
+ * busy meanwhile, what has arrived is read first: the silence would be its own.
+ */
 export const withoutSilence = <A>(promise: Promise<A>, milliseconds: number): Promise<A> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Silence(milliseconds)), milliseconds)
+    const giveUp = () => setImmediate(() => reject(new Silence(milliseconds)))
+    const timer = setTimeout(giveUp, milliseconds)
     promise.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 

@@ -10,7 +10,7 @@ export interface FileChanges extends ChangeSignal {
 
 /**
  * Changes by others are found by looking, at intervals and only while somebody listens: `look` returns something else
- * than before once the file has changed. Looking does not keep the process alive.
+ * than before once the file has changed. It keeps the process alive: to follow a store is something to live for.
  */
 export const fileChanges = (look: () => string, pollMilliseconds: number): FileChanges => {
   const { listen, changed } = changeSignal()
@@ -27,7 +27,7 @@ export const fileChanges = (look: () => string, pollMilliseconds: number): FileC
   }
   const start = (): void => {
     seen = look()
-    timer = setInterval(poll, pollMilliseconds).unref()
+    timer = setInterval(poll, pollMilliseconds)
   }
 
   return {

@@ -11,6 +11,7 @@ import { SQLITE_CANTOPEN } from './result-codes.js'
 import { type SqliteEventStore, sqliteEventStore } from './sqlite-event-store.js'
 import { foreign, readOnly, storeError, unreachable } from './store-error.js'
 
+/** Which file holds the store, and how it is opened. */
 export interface SqliteEventStoreOptions {
   /** The file, relative to the working directory or absolute. Its folder must exist. */
   readonly path: string

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openSqliteEventStore } from '../src/index.js'
 import { givenFolder, opened } from './given.js'
 import { type Tally, killWriters } from './killed-writers.js'
-import { collect } from './new-event.js'
+import { collect, newEvent } from './new-event.js'
 import { buildWorker, sayings, startWorker, warningsOf } from './worker-process.js'
 import { type BatchPlace, eventsOfBatch, sizeOfBatch } from './worker/batch.js'
 import type { Creation } from './worker/create.js'
@@ -67,11 +67,16 @@ describe('a program', () => {
     expect(warningsOf('create', join(givenFolder(), 'store.db'), 's')).toBe('')
   })
 
-  it('Given a program that does nothing but wait for events, When nothing else is to be done, Then it ends', async () => {
+  it('Given a program that does nothing but wait for events, Then it lives as long as its subscription', async () => {
+    const path = join(givenFolder(), 'store.db')
     const said: unknown[] = []
-    for await (const saying of sayings(startWorker('subscribe', join(givenFolder(), 'store.db'))))
+    for await (const saying of sayings(startWorker('subscribe', path))) {
       said.push(saying)
-    expect(said).toEqual(['started', 'waiting'])
+      if (saying !== 'waiting') continue
+      const store = await opened(openSqliteEventStore({ path }))
+      await store.append('s', 'noStream', [newEvent()])
+    }
+    expect(said).toEqual(['started', 'waiting', 'woken'])
   })
 })
 

@@ -8,6 +8,7 @@ export interface Clock {
 // Every JavaScript host has it; this package is compiled without the types of any of them.
 declare const setTimeout: (callback: () => void, milliseconds: number) => unknown
 
+/** The time of this machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds) =>

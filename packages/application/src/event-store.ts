@@ -63,6 +63,7 @@ export type AppendOutcome =
       readonly error: StoreError
     }
 
+/** The kinds of what can go wrong with a store. */
 export type StoreErrorCode =
   /** The address of the store is not one. */
   | 'InvalidAddress'
@@ -91,12 +92,14 @@ export type StoreErrorCode =
   /** The store was closed by its owner. */
   | 'Closed'
 
+/** Why a store did not do what it was asked for. */
 export interface StoreError {
   readonly code: StoreErrorCode
   /** A sentence for an operator: what happened, where, and what to do. */
   readonly message: string
 }
 
+/** In which direction, and how many events, are read. */
 export interface ReadOptions {
   /** `forwards` (default) from the oldest, `backwards` from the newest. */
   readonly direction?: 'forwards' | 'backwards'
@@ -104,11 +107,13 @@ export interface ReadOptions {
   readonly limit?: number
 }
 
+/** Which events of one stream are read. */
 export interface ReadStreamOptions extends ReadOptions {
   /** First revision to return (inclusive, in both directions). Default: the first in that direction. */
   readonly from?: number
 }
 
+/** Which events of all streams are read. */
 export interface ReadAllOptions extends ReadOptions {
   /** Only streams whose name begins so. */
   readonly streamPrefix?: string
@@ -122,6 +127,7 @@ export interface ReadAllOptions extends ReadOptions {
  */
 export type EventBatches = AsyncIterable<Either<StoreError, readonly RecordedEvent[]>>
 
+/** What is subscribed to, and from where on. */
 export interface SubscribeOptions {
   /** Only streams whose name begins so. */
   readonly streamPrefix?: string
@@ -157,6 +163,7 @@ export interface Capabilities {
   readonly durable: boolean
 }
 
+/** A store of events, as the application needs it: what an adapter implements. */
 export interface EventStore {
   readonly capabilities: Capabilities
 

@@ -18,6 +18,7 @@ export interface Checkpoint {
   readonly checksum: string
 }
 
+/** A read model as it was saved. */
 export interface StoredReadModel {
   readonly checkpoint: Checkpoint
   readonly documents: ReadonlyMap<string, unknown>
@@ -34,6 +35,7 @@ export interface ReadModelChange {
   readonly remove: Iterable<string>
 }
 
+/** A store of read models, as the application needs it: what an adapter implements. */
 export interface ReadModelStore {
   /** The checkpoint alone; undefined if there is no such read model. */
   readonly checkpoint: (name: string) => Promise<Either<StoreError, Checkpoint | undefined>>

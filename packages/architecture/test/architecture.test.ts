@@ -10,7 +10,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'adapter-eventstoredb': ['application'],
   cli: ['domain', 'projections', 'application', 'adapter-sqlite', 'adapter-eventstoredb'],
   exploration: ['domain'],
-  bench: ['domain', 'application', 'adapter-sqlite'],
+  reference: ['domain', 'projections', 'exploration', 'cli'],
+  bench: ['domain', 'projections', 'application', 'adapter-sqlite', 'adapter-eventstoredb'],
   simulation: ['domain', 'application'],
   'test-server': [],
 }

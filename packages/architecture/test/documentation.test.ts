@@ -1,17 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  commands,
-  commandTypes,
-  environmentEvents,
-  eventTypes,
-  queryNames,
-  runEvents,
-  type EventType,
-} from '@aos-cluster/domain'
+import { programSyntax } from '@aos-cluster/cli'
+import { commandTypes, queryNames } from '@aos-cluster/domain'
 import { describe, expect, test } from 'vitest'
 import { runExamples } from './examples.js'
-import { anchorsOf, blocksOf, codesIn, filesBelow, linksOf, pages, readPage, ROOT, rowsOf } from './pages.js'
+import {
+  anchorsOf,
+  blocksOf,
+  codesIn,
+  filesBelow,
+  linksOf,
+  pages,
+  readPage,
+  ROOT,
+  rowsOf,
+  type Page,
+} from './pages.js'
+import { newShell } from './shell.js'
+import { problemOf, shellLines } from './shell-lines.js'
 import { packages } from './source-files.js'
 import { compilerErrors, writeTypeScriptExamples } from './typescript-examples.js'
 
@@ -27,13 +33,41 @@ describe('TypeScript in the documentation', () => {
   })
 })
 
+/** The pages of the tutorial are one story; every other page is one of its own. */
+const comesBefore = (other: Page, page: Page): boolean =>
+  [other, page].every(({ path }) => path.startsWith('docs/tutorial/')) && other.path < page.path
+
 describe('Examples of the program', () => {
   const isRun = /^(ndjson|console|sh)$/
   const withExamples = pages.filter((page) => blocksOf(page).some(({ language }) => isRun.test(language)))
 
   test.each(withExamples)('$path shows what the program prints', async (page) => {
-    for (const { line, shown, actual } of await runExamples(page))
+    const shell = newShell()
+    for (const earlier of withExamples.filter((other) => comesBefore(other, page)))
+      await runExamples(earlier, shell)
+    for (const { line, shown, actual } of await runExamples(page, shell))
       expect(shown, `${page.path}:${line}`).toBe(actual)
+  })
+
+  test('every command line for a shell names scripts, verbs, options and files that there are', () => {
+    const problems = pages.flatMap((page) =>
+      blocksOf(page)
+        .filter(({ language }) => language === 'sh')
+        .flatMap((block) => shellLines(block).map((line) => ({ line, problem: problemOf(line) })))
+        .filter(({ problem }) => problem !== undefined)
+        .map(({ line, problem }) => `${page.path}: ${line}: ${problem}`),
+    )
+    expect(problems).toEqual([])
+  })
+
+  test.each([
+    'aos-cluster topolgy',
+    'aos-cluster topology --reason "no decision"',
+    'npx -y pnpm@12.21.0 simulat',
+    'npx -y pnpm@12.21.0 exec vitest run packages/nowhere',
+    'docker compose -f docs/compose/none.yaml up',
+  ])('a slip in a command line is seen: %s', (line) => {
+    expect(problemOf(line)).toBeDefined()
   })
 
   test('every block of JSON is JSON', () => {
@@ -77,6 +111,8 @@ describe('Facts and decisions', () => {
 
   test('every decision says where in the code it lives', () => {
     const page = readPage('docs/reference/decisions.md')
+    const decisions = [...page.text.matchAll(/^- <a id="(d\d+)">.*$/gm)]
+    expect(decisions.filter(([line]) => !line.includes(' → ')).map(([, id]) => id)).toEqual([])
     for (const [, where = ''] of page.text.matchAll(/^- .* → (.*)$/gm))
       for (const path of codesIn(where)) {
         const file = path.startsWith('packages/') ? path : `packages/domain/src/${path}`
@@ -93,90 +129,39 @@ const citedIn = (text: string): readonly string[] =>
 
 const sorted = (words: Iterable<string>): readonly string[] => [...new Set(words)].toSorted()
 
-describe('Commands', () => {
-  const page = readPage('docs/reference/commands.md')
-  const sections = new Map(
-    [...page.text.matchAll(/^### (\w+)\n([\s\S]*?)(?=^##)/gm)].map(([, name = '', text = '']) => [
-      name,
-      text,
-    ]),
-  )
-  /** The codes of one point of a command's list, without what is in parentheses. */
-  const point = (name: string, title: string): readonly string[] => {
-    const [, text = ''] =
-      new RegExp(`^- \\*\\*${title}\\*\\*: ([\\s\\S]*?)(?=^-|^$)`, 'm').exec(sections.get(name) ?? '') ?? []
-    return codesIn(text.replaceAll(/\([^)]*\)/g, ''))
-  }
+describe('The reference', () => {
+  const headings = (path: string, level: string): readonly string[] =>
+    [...readPage(path).text.matchAll(new RegExp(`^${level} (\\w+)$`, 'gm'))].map(([, name = '']) => name)
+  const blocks = (path: string): readonly string[] =>
+    [...readPage(path).text.matchAll(/<!-- made: (.+?) -->/g)].map(([, name = '']) => name)
 
-  test('are all there, in the order of the code', () => {
-    expect([...sections.keys()]).toEqual(commandTypes)
+  test('has every command, in the order of the code, each with what is made of it', () => {
+    const path = 'docs/reference/commands.md'
+    expect(headings(path, '###')).toEqual(commandTypes)
+    expect(blocks(path)).toEqual(expect.arrayContaining(commandTypes.map((type) => `command ${type}`)))
+    expect(blocks(path)).toEqual(expect.arrayContaining(['commands', 'findings', 'risks']))
   })
 
-  test.each(commands)('$type has the data of its codec', ({ type, data }) => {
-    const optional = Object.keys(data.optional).map((key) => `${key}?`)
-    expect(point(type, 'Data')).toEqual([...Object.keys(data.required), ...optional])
+  test('has the events of both families', () => {
+    expect(blocks('docs/reference/events.md')).toEqual(['events environment', 'events run', 'event-fields'])
   })
 
-  test('lead to every event', () => {
-    const events = commandTypes.flatMap((type) =>
-      [...(sections.get(type) ?? '').matchAll(/`([A-Z]\w+)`/g)].map(([, name = '']) => name),
-    )
-    expect(events).toEqual(expect.arrayContaining([...eventTypes]))
+  test('has every query, in the order of the code, each with what is made of it', () => {
+    const path = 'docs/reference/queries.md'
+    expect(headings(path, '##')).toEqual(queryNames)
+    expect(blocks(path)).toEqual(queryNames.map((name) => `query ${name}`))
   })
 
-  test('meet every finding, and each is explained', () => {
-    const found = commandTypes.flatMap((type) => point(type, 'Findings'))
-    const explained = rowsOf(page).flatMap(([code = '']) => codesIn(code))
-    expect(sorted(explained)).toEqual(findingCodes)
-    expect(sorted([...found, 'NotAuthorised', 'ReasonRequired'])).toEqual(findingCodes)
-  })
-
-  test('the risks, and no other findings, are marked as acknowledgeable', () => {
-    const marked = [...page.text.matchAll(/`(\w+)`\\\*/g)].map(([, code = '']) => code)
-    expect(sorted(marked)).toEqual(['lastBatchServer', 'lastLoadBalancer', 'notDrained'])
-  })
-})
-
-/** The codes are a type in the domain: they are read from its source. */
-const findingCodes = sorted(
-  ['rules/finding.ts', 'vocabulary/risk.ts'].flatMap((file) => {
-    const source = readFileSync(join(ROOT, 'packages/domain/src', file), 'utf8')
-    return [...source.matchAll(/^ {2}\| '(\w+)'|(\w+): null/gm)].map(([, code, risk]) => code ?? risk ?? '')
-  }),
-)
-
-describe('Events', () => {
-  const rows = new Map(
-    rowsOf(readPage('docs/reference/events.md')).map(([name = '', data = '']) => [
-      codesIn(name)[0],
-      codesIn(data),
-    ]),
-  )
-  type Codec = {
-    readonly eventType: EventType
-    readonly required: { readonly data: { readonly required: object; readonly optional: object } }
-  }
-  const fieldsOf = ({ required: { data } }: Codec, left: readonly string[]): readonly string[] => [
-    ...Object.keys(data.required).filter((key) => !left.includes(key)),
-    ...Object.keys(data.optional).map((key) => `${key}?`),
-  ]
-
-  test.each(environmentEvents)('$eventType has the data of its codec', (codec) => {
-    expect(rows.get(codec.eventType)).toEqual(fieldsOf(codec as unknown as Codec, ['at']))
-  })
-
-  test.each(runEvents)('$eventType has the data of its codec, besides aosId and run', (codec) => {
-    expect(rows.get(codec.eventType)).toEqual(fieldsOf(codec as unknown as Codec, ['at', 'aosId', 'run']))
+  test('has the verbs, and the guide to the command line names each', () => {
+    const guide = readPage('docs/guide/command-line.md').text
+    const names = programSyntax().verbs.map(({ usage }) => usage.replace(/ [<[].*/, ''))
+    expect(names.filter((name) => !guide.includes(`\`${name}`))).toEqual([])
+    expect(blocks('docs/reference/verbs.md')).toEqual(['options all', 'options deciding', 'verbs'])
   })
 })
 
 describe('Queries', () => {
   const page = readPage('docs/reference/queries.md')
-
-  test('are all there, in the order of the code', () => {
-    const headings = [...page.text.matchAll(/^## (\w+)$/gm)].map(([, name]) => name)
-    expect(headings).toEqual(queryNames)
-  })
 
   test('each has an example', () => {
     const asked = blocksOf(page).flatMap(({ text }) =>
@@ -195,7 +180,7 @@ describe('Claims', () => {
   )
 
   test.each(claims)('$claim: $file has the test "$title"', ({ file, title }) => {
-    expect(file).toMatch(/^packages\/[\w-]+\/test\/.+\.test\.ts$/)
+    expect(file).toMatch(/^packages\/[\w-]+\/(test|src\/testing)\/.+\.ts$/)
     expect(title).not.toBe('')
     expect(readFileSync(join(ROOT, file), 'utf8')).toContain(title)
   })

@@ -1,5 +1,5 @@
 import { blocksOf, type Block, type Page } from './pages.js'
-import { newShell, type Shell } from './shell.js'
+import type { Shell } from './shell.js'
 
 /**
  * The examples of a page are run from its beginning to its end, in one shell:
@@ -7,6 +7,7 @@ import { newShell, type Shell } from './shell.js'
  * - "```ndjson in" is input for `aos-cluster try`, and "```ndjson out" after it what it answers. All input of a page is one
  *   input: what happened above has happened.
  * - "```sh" with `aos-cluster try <<'END'` is an input of its own, answered by the next "```ndjson out".
+ * - "```sh" with `echo '…' | … aos-cluster try` is one too, and ends well.
  * - "```ndjson file NAME" is a file, for the commands below it.
  * - "```console" has commands after `$ `, each followed by what it shows.
  */
@@ -20,8 +21,10 @@ export interface Example {
 
 const TRY = /^aos-cluster try <<'END'\n([\s\S]*?)^END$/m
 
-export const runExamples = async (page: Page): Promise<readonly Example[]> => {
-  const shell = newShell()
+/** A question in one line, to be answered on the spot. */
+const PIPED = /^echo '([^']*)' \| .*aos-cluster try$/m
+
+export const runExamples = async (page: Page, shell: Shell): Promise<readonly Example[]> => {
   const examples: Example[] = []
   let input = ''
   let answered = ''
@@ -30,7 +33,11 @@ export const runExamples = async (page: Page): Promise<readonly Example[]> => {
   for (const block of blocksOf(page)) {
     const { language, title, text, line } = block
     const typed = language === 'sh' ? TRY.exec(text)?.[1] : undefined
-    if (typed !== undefined) {
+    const piped = language === 'sh' ? PIPED.exec(text)?.[1] : undefined
+    if (piped !== undefined) {
+      expected = await shell.shows('aos-cluster try', `${piped}\n`)
+      examples.push({ line, shown: '0\n', actual: await shell.shows('echo $?') })
+    } else if (typed !== undefined) {
       expected = await shell.shows('aos-cluster try', typed)
     } else if (language === 'ndjson' && title === 'in') {
       input += text

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { manifestOf, packages } from './source-files.js'
 
 export const ROOT = join(import.meta.dirname, '../../..')
 
@@ -21,14 +22,20 @@ export interface Block {
 
 export const readPage = (path: string): Page => ({ path, text: readFileSync(join(ROOT, path), 'utf8') })
 
-/** The files below a folder, from the root of the repository on. */
+/** The files below a folder, from the root of the repository on; what was installed is none of them. */
 export const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))
+  readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (!entry.isDirectory()) return [path]
+    return entry.name === 'node_modules' ? [] : filesBelow(path)
+  })
 
-/** All pages for people: everything in docs, and the README. */
+/** All pages for people: everything in docs, the README, and those of the packages that are published. */
 export const pages: readonly Page[] = [
   'README.md',
+  'CONTRIBUTING.md',
   ...filesBelow('docs').filter((path) => path.endsWith('.md')),
+  ...packages.filter((name) => manifestOf(name).private !== true).map((name) => `packages/${name}/README.md`),
 ].map(readPage)
 
 export const blocksOf = ({ text }: Page): readonly Block[] =>

@@ -7,7 +7,7 @@ import { run } from '@aos-cluster/cli'
 export interface Shell {
   /** Puts a file in the working directory. */
   readonly put: (name: string, text: string) => void
-  /** What a command line of `aos-cluster`, or `echo $?`, shows on a terminal. */
+  /** What a command line of `aos-cluster`, or `echo $?`, shows on a terminal; output may go to a file with `> NAME`. */
   readonly shows: (line: string, stdin?: string) => Promise<string>
 }
 
@@ -21,17 +21,23 @@ export const newShell = (): Shell => {
     put: (name, text) => writeFileSync(join(folder, name), text),
     shows: async (line, stdin = '') => {
       if (line === 'echo $?') return `${status}\n`
-      const [program, ...argv] = wordsOf(line)
+      const [typed = '', target] = line.split(' > ')
+      const [program, ...argv] = wordsOf(typed)
       if (program !== 'aos-cluster') throw new Error(`the documentation runs ${program}`)
       let shown = ''
+      let written = ''
       const write = async (text: string) => {
         shown += text
+        return true
+      }
+      const writeToFile = async (text: string) => {
+        written += text
         return true
       }
       status = await run(
         {
           stdin: bytesOf(stdin),
-          out: write,
+          out: target === undefined ? write : writeToFile,
           err: write,
           readFile: (path) => createReadStream(join(folder, path)),
           env: { AOS_CLUSTER_STORE: `sqlite:${join(folder, 'aos-cluster.db')}` },
@@ -42,6 +48,7 @@ export const newShell = (): Shell => {
         },
         argv,
       )
+      if (target !== undefined) writeFileSync(join(folder, target), written)
       return shown.replaceAll(`${folder}/`, '')
     },
   }

@@ -32,6 +32,8 @@ export const packages: readonly string[] = readdirSync(PACKAGES).filter((name) =
 
 export interface Manifest {
   readonly name: string
+  /** Never published. */
+  readonly private?: boolean
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
 }

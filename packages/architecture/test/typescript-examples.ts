@@ -16,6 +16,10 @@ const FOLDER = join(ROOT, 'packages/architecture/dist/documentation')
 /** What a block shows after `// =>` is what the expression before it has to be. */
 const EXPECTATION = /^(\s*)(?:(const|let) (\w+) = )?(.+?) \/\/ => (.+)$/gm
 
+/** A block as a test: it fails where an expression is not what the block shows. */
+export const asTest = (code: string): string =>
+  `import { expect } from 'vitest'\n${checked(code)}\nexport {}\nvoid expect\n`
+
 const checked = (code: string): string =>
   code.replaceAll(
     EXPECTATION,
@@ -35,25 +39,25 @@ export const writeTypeScriptExamples = (): readonly TypeScriptExample[] => {
         const folder = join(FOLDER, page.path.replace(/\.md$/, ''))
         const file = join(folder, title === '' ? `line-${line}.ts` : title)
         mkdirSync(folder, { recursive: true })
-        writeFileSync(file, `import { expect } from 'vitest'\n${checked(text)}export {}\nvoid expect\n`)
+        writeFileSync(file, asTest(text))
         return { place: `${page.path}:${line}`, file }
       }),
   )
+  return examples
+}
+
+/** What the compiler has to say of the examples in a folder; by default, of those of the documentation. */
+export const compilerErrors = (folder: string = FOLDER): string => {
   writeFileSync(
-    join(FOLDER, 'tsconfig.json'),
+    join(folder, 'tsconfig.json'),
     JSON.stringify({
       extends: join(ROOT, 'tsconfig.base.json'),
       compilerOptions: { composite: false, noEmit: true, types: ['node'], noUnusedLocals: false },
       include: ['.'],
     }),
   )
-  return examples
-}
-
-/** What the compiler has to say of them. */
-export const compilerErrors = (): string => {
   try {
-    return execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', FOLDER], { encoding: 'utf8' })
+    return execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' })
   } catch (error) {
     return error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error)
   }

@@ -19,4 +19,5 @@ export const EXIT = {
   store: 3,
 } as const
 
+/** The status with which the program ends. */
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT]

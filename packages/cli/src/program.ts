@@ -1,8 +1,9 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { completionScript } from './completion.js'
 import { runDemo } from './demo/run-demo.js'
 import type { Io } from './io.js'
 import { EXIT, type ExitStatus } from './outcome.js'
+import { syntaxOf, type ProgramSyntax } from './program-syntax.js'
 import { questionVerbs } from './questions/questions.js'
 import { DEFAULT_STORE } from './store/open-store.js'
 import { runTry } from './try/try.js'
@@ -10,11 +11,11 @@ import { runBackup } from './verbs/backup.js'
 import { runCommandVerb } from './verbs/command-verb.js'
 import { runConnect, type ConnectOptions } from './verbs/connect.js'
 import { decidingVerbs } from './verbs/deciding-verbs.js'
-import { runExport } from './verbs/export.js'
+import { EXPORT_FORMATS, runExport, type ExportOptions } from './verbs/export.js'
 import { runImport } from './verbs/import.js'
 import { runRebuild } from './verbs/rebuild.js'
 import { runSend } from './verbs/send.js'
-import { examplesText, typedOn, withDecisionOptions, withSyntax } from './verbs/verb-leaf.js'
+import { typedOn, withDecisionOptions, withExamples, withSyntax } from './verbs/verb-leaf.js'
 import { runWatch, type WatchOptions } from './verbs/watch.js'
 import type { StoreOptions } from './store/with-environment.js'
 
@@ -33,6 +34,24 @@ export const run = async (io: Io, argv: readonly string[]): Promise<ExitStatus> 
   await Promise.all(written)
   return outcome.status
 }
+
+/** What can be typed: a description of every verb, from the definition that parses command lines. */
+export const programSyntax = (): ProgramSyntax => syntaxOf(programFor(silent, { status: EXIT.ok }, []))
+
+/** Nothing is read or written while the program is only described. */
+const silent: Io = {
+  stdin: nothing(),
+  out: async () => true,
+  err: async () => true,
+  readFile: nothing,
+  env: {},
+  now: () => new Date(0),
+  uuid: () => '',
+  columns: undefined,
+  isErrTerminal: false,
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 const programFor = (io: Io, outcome: { status: ExitStatus }, written: Promise<boolean>[]): Command => {
   const program = new Command('aos-cluster')
@@ -78,10 +97,7 @@ const programFor = (io: Io, outcome: { status: ExitStatus }, written: Promise<bo
   }
 
   const leafOf = (syntax: string, description: string, ...examples: string[]): Command =>
-    inherit(
-      program,
-      program.command(syntax).description(description).addHelpText('after', examplesText(examples)),
-    )
+    inherit(program, withExamples(program.command(syntax).description(description), examples))
 
   const connect = leafOf(
     'connect <server...>',
@@ -120,9 +136,13 @@ const programFor = (io: Io, outcome: { status: ExitStatus }, written: Promise<bo
   })
 
   const exporting = leafOf('export', 'Write all events as JSON lines', 'aos-cluster export > events.jsonl')
-  exporting.action(async () => {
-    outcome.status = await runExport(io, exporting.optsWithGlobals<StoreOptions>())
-  })
+  exporting
+    .addOption(
+      new Option('--format <format>', 'how each is written').choices(EXPORT_FORMATS).default('events'),
+    )
+    .action(async () => {
+      outcome.status = await runExport(io, exporting.optsWithGlobals<ExportOptions>())
+    })
 
   const importing = leafOf(
     'import <file>',

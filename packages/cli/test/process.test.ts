@@ -60,6 +60,21 @@ describe('the built program as a process', () => {
     expect(execFileSync('ls', [cwd], { encoding: 'utf8' })).toContain('aos-cluster.db')
   })
 
+  test('watches a store for as long as nothing happens, and tells what another process does', async () => {
+    const cwd = temporaryFolder()
+    spawnSync(process.execPath, [PROGRAM, 'topology'], { cwd })
+    const watching = spawn(process.execPath, [PROGRAM, 'watch', '--count', '1'], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const ended = new Promise((resolve) => watching.once('exit', resolve))
+    const told = createInterface({ input: watching.stdout })[Symbol.asyncIterator]().next()
+    await new Promise((resolve) => watching.stderr.once('data', resolve))
+    spawnSync(process.execPath, [PROGRAM, 'cluster', 'create', 'DAY', '--as', 'admin1'], { cwd })
+    expect((await told).value).toContain('the cluster DAY was created')
+    expect(await ended).toBe(0)
+  })
+
   test('sends a long stream with little memory', () => {
     const command = JSON.stringify({
       type: 'CreateCluster',

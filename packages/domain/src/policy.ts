@@ -38,6 +38,7 @@ export interface Policy {
   readonly unacceptableRisks: readonly Risk[]
 }
 
+/** The policy that holds unless a stricter one is given: the project's decisions as they are. */
 export const defaultPolicy: Policy = {
   maxAos: 99,
   drainWarningAfter: 300,

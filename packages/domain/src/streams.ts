@@ -45,8 +45,8 @@ export const streamOfEvent = (event: DomainEvent): StreamRef =>
  * The name of the stream in a store. The category before the first `-` names the family.
  *
  * @example
- * streamName(live, { kind: 'environment' }) // 'axEnvironment-live'
- * streamName(live, { kind: 'run', aosId: ax1, run: 3 }) // 'axSessions-live_01@AX1_3'
+ * streamName(live, { kind: 'environment' }) // => 'axEnvironment-live'
+ * streamName(live, { kind: 'run', aosId: ax1, run: 3 }) // => 'axSessions-live_01@AX1_3'
  */
 export const streamName = (environment: EnvironmentName, stream: StreamRef): string =>
   stream.kind === 'environment'

@@ -8,12 +8,19 @@
  *   their calls fails. An answer that comes after that throws out of an event handler.
  * - An error is dealt with in a promise that nobody awaits, and that rejects if no server can be found meanwhile.
  * - `dispose` leaves the connection open.
+ * - Clients of one process share their connection to a server, as long as any call uses it: one that is made anew is given
+ *   the same that has gone silent, or has to wait for the end of the same pause before it may seek a new one.
  */
 import type { Duplex } from 'node:stream'
 
+interface Channel {
+  readonly close: () => void
+  readonly internalChannel?: { subchannelPool?: object }
+}
+
 interface Internals {
   handleError?: (...args: readonly unknown[]) => Promise<void>
-  createChannel?: () => Promise<{ readonly close: () => void }>
+  createChannel?: () => Promise<Channel>
   GRPCStreamCreator?: (
     service: unknown,
     name: string,
@@ -37,11 +44,11 @@ export const mend = (client: Disposable): (() => Promise<void>) => {
   if (handleError !== undefined)
     internals.handleError = (...args) => handleError(...args).catch(() => undefined)
 
-  const channels: { readonly close: () => void }[] = []
+  // The one before it is closed by then.
+  let channel: Channel | undefined
   if (createChannel !== undefined)
     internals.createChannel = async () => {
-      const channel = await createChannel()
-      channels.push(channel)
+      channel = ofItsOwn(await createChannel())
       return channel
     }
 
@@ -51,8 +58,18 @@ export const mend = (client: Disposable): (() => Promise<void>) => {
 
   return async () => {
     await settledWithin(PATIENCE_MILLISECONDS, internals.dispose())
-    for (const channel of channels) channel.close()
+    channel?.close()
   }
+}
+
+/** The same channel, which will share its connection with none. It must not be in use yet. */
+const ofItsOwn = (channel: Channel): Channel => {
+  const { internalChannel } = channel
+  if (internalChannel?.subchannelPool !== undefined) {
+    const Pool = internalChannel.subchannelPool.constructor as new () => object
+    internalChannel.subchannelPool = new Pool()
+  }
+  return channel
 }
 
 /** The calls of a service; that of all appends does not wait, and takes answers that it expects no more. */

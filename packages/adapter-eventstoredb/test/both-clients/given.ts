@@ -4,6 +4,9 @@ import { expect, onTestFinished } from 'vitest'
 import type { EventStore, StoreError } from '@aos-cluster/application'
 import { type TestServer, type TestServerOptions, startTestServer } from '@aos-cluster/test-server'
 import { type ClientName, type EventStoreDbOptions, openEventStoreDb } from '../../src/index.js'
+import { atLast } from './at-last.js'
+
+const HASTY_MILLISECONDS = 900
 
 /** A server for the running test. */
 export const givenServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
@@ -30,6 +33,10 @@ export const givenStore = async (
   onTestFinished(() => store.close())
   return store
 }
+
+/** A store that gives up soon what a test keeps from working. */
+export const givenHastyStore = (server: TestServer, client: ClientName): Promise<EventStore> =>
+  atLast(() => givenStore(server, client, { deadlineMilliseconds: HASTY_MILLISECONDS }))
 
 /** The error of an address that must not open. */
 export const openingError = async (options: EventStoreDbOptions): Promise<StoreError> => {

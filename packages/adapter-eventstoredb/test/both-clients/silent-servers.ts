@@ -10,9 +10,10 @@ import {
 } from '@aos-cluster/test-server'
 import { status } from '@grpc/grpc-js'
 import type { ClientName } from '../../src/index.js'
+import { atLast, committedAtLast } from './at-last.js'
 import { committed, errorOf, idsOf, newEvent, newEvents, read } from './events.js'
 import { following, isLive } from './following.js'
-import { givenServer, givenStore } from './given.js'
+import { givenHastyStore, givenServer, givenStore } from './given.js'
 
 /** Strikes where it is said, and only so many times. */
 const strike = (isMeant: (moment: Moment) => boolean, fault: Fault, times = Infinity) => {
@@ -22,20 +23,21 @@ const strike = (isMeant: (moment: Moment) => boolean, fault: Fault, times = Infi
 
 const writes = ({ call }: Moment) => call === 'append' || call === 'batchAppend'
 
-const SOON = { deadlineMilliseconds: 900 }
+/** Of a store that soon sends again what was not answered. */
+const SOON = { deadlineMilliseconds: 6_000 }
 
 export const silentServers = (client: ClientName): void => {
   describe('a server that does not answer an append', () => {
     test('Given it never does, Then the append is Unknown, and the next one is answered', async () => {
       const server = await givenServer()
-      const store = await givenStore(server, client, SOON)
+      const store = await givenHastyStore(server, client)
       const events = newEvents(2)
       server.setFaults(strike((moment) => writes(moment) && moment.at === 'beforeReply', hang))
       expect((await store.append('s', 'noStream', events)).outcome).toBe('Unknown')
 
       server.setFaults()
-      expect(await store.append('s', 'noStream', events)).toEqual({ outcome: 'Committed', revision: 1 })
-      expect(idsOf(await read(store.readAll()))).toEqual(idsOf(events))
+      expect(await committedAtLast(store, 's', 'noStream', events)).toBe(1)
+      expect(await atLast(async () => idsOf(await read(store.readAll())))).toEqual(idsOf(events))
     })
 
     test.each([
@@ -48,7 +50,7 @@ export const silentServers = (client: ClientName): void => {
       ['is aborted', 'beforeCommit', failWith(status.ABORTED)],
     ] as const)('Given it %s once, Then the append is written once, and Committed', async (_, at, fault) => {
       const server = await givenServer()
-      const store = await givenStore(server, client, { deadlineMilliseconds: 3_000 })
+      const store = await givenStore(server, client, SOON)
       server.setFaults(strike((moment) => writes(moment) && moment.at === at, fault, 1))
       const events = newEvents(2)
 
@@ -81,13 +83,13 @@ export const silentServers = (client: ClientName): void => {
 
     test('Given its clock is a minute ahead, Then appends do not suffer', async () => {
       const server = await givenServer({ now: () => Date.now() + 60_000 })
-      const store = await givenStore(server, client, SOON)
-      expect(await committed(store, 's', 'noStream', newEvents(1))).toBe(0)
+      const store = await givenHastyStore(server, client)
+      expect(await committedAtLast(store, 's', 'noStream', newEvents(1))).toBe(0)
     })
 
     test('Given its clock is a day ahead, Then the append is Unknown, and the message speaks of clocks', async () => {
       const server = await givenServer({ now: () => Date.now() + 86_400_000 })
-      const store = await givenStore(server, client, SOON)
+      const store = await givenHastyStore(server, client)
       expect(await store.append('s', 'noStream', newEvents(1))).toMatchObject({
         outcome: 'Unknown',
         error: { message: expect.stringContaining('compare the clocks') },
@@ -102,7 +104,7 @@ export const silentServers = (client: ClientName): void => {
       ['fails inside', failWith(status.INTERNAL)],
     ] as const)('Given it %s once, Then the rest comes all the same, once', async (_, fault) => {
       const server = await givenServer()
-      const store = await givenStore(server, client, { deadlineMilliseconds: 3_000 })
+      const store = await givenStore(server, client, SOON)
       const events = newEvents(300)
       await committed(store, 's', 'noStream', events)
 
@@ -120,8 +122,8 @@ export const silentServers = (client: ClientName): void => {
 
     test('Given it never does, Then the reading ends as Unreachable', async () => {
       const server = await givenServer()
-      const store = await givenStore(server, client, SOON)
-      await committed(store, 's', 'noStream', newEvents(3))
+      const store = await givenHastyStore(server, client)
+      await committedAtLast(store, 's', 'noStream', newEvents(3))
       server.setFaults(strike((moment) => moment.at === 'beforeEvent', hang))
 
       for (const reading of [store.readStream('s'), store.readAll(), store.readAll({ streamPrefix: 's' })])
@@ -163,7 +165,7 @@ export const silentServers = (client: ClientName): void => {
 
     test('Given it begins late, Then nothing is missing', async () => {
       const server = await givenServer()
-      const store = await givenStore(server, client, { deadlineMilliseconds: 3_000 })
+      const store = await givenStore(server, client, SOON)
       const events = newEvents(3)
       await committed(store, 's', 'noStream', events)
       let goOn: () => void = () => undefined

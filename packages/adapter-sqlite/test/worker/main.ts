@@ -3,7 +3,7 @@
  *
  *   create PATH STREAM…   creates each stream, says who did
  *   write PATH NAME       writes to the stream and the read model NAME until it is killed, says what was acknowledged
- *   subscribe PATH        begins a subscription, and waits for nothing
+ *   subscribe PATH        waits for the next event
  *
  * It says `started` before it touches anything, and `create` waits for a line of input then.
  */

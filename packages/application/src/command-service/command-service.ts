@@ -10,6 +10,8 @@ import { systemClock, type Clock } from '../clock.js'
 import type { EventStore } from '../event-store.js'
 import type { Failure } from '../failure.js'
 import type { IdentifiedCommand } from '../identified-command.js'
+import { observedStore } from '../telemetry/observed-store.js'
+import { noTelemetry, type Telemetry } from '../telemetry/telemetry.js'
 import { commandKey } from './command-traces.js'
 import { EnvironmentReplica } from './environment-replica.js'
 import { failed, type Execution } from './execution.js'
@@ -18,6 +20,7 @@ import { decideGroup } from './group-decision.js'
 import { mailbox, type Mailbox } from './mailbox.js'
 import { sharedOrExclusive } from './shared-or-exclusive.js'
 
+/** Carries out the commands of one environment: see `commandService`. */
 export interface CommandService {
   /**
    * Decides the command on the newest state and stores what follows. A command that was carried out before, by this
@@ -35,6 +38,7 @@ export interface CommandService {
   readonly close: () => Promise<void>
 }
 
+/** How a command service decides, waits and reports. */
 export interface CommandServiceOptions {
   /** Default: `defaultPolicy`. */
   readonly policy?: Policy
@@ -44,6 +48,8 @@ export interface CommandServiceOptions {
   readonly maxGroup?: number
   /** Pauses before an append whose outcome is unknown is sent again. Default: the clock of the system. */
   readonly clock?: Pick<Clock, 'sleep'>
+  /** Is told of commands and appends. Default: nobody. */
+  readonly telemetry?: Telemetry
 }
 
 /** Carries out the commands of one environment. */
@@ -55,10 +61,14 @@ export const commandService = (
     maxWaiting = 10_000,
     maxGroup = 256,
     clock = systemClock,
+    telemetry = noTelemetry,
   }: CommandServiceOptions = {},
 ): CommandService => {
   const replica = new EnvironmentReplica(store, name)
-  const { carryOut, earlierAnswer } = groupCommit(store, name, replica, { policy, clock })
+  const { carryOut, earlierAnswer } = groupCommit(observedStore(store, telemetry), name, replica, {
+    policy,
+    clock,
+  })
   // A change of the topology waits for what is under way on the runs, and they for it: so neither outdates the other.
   const turns = sharedOrExclusive()
   const topology = mailbox(maxGroup, (group: readonly IdentifiedCommand[]) =>
@@ -112,7 +122,7 @@ export const commandService = (
   }
 
   return {
-    execute,
+    execute: (command) => telemetry.command(command, name, () => execute(command)),
     preview,
     environment,
     close: async () => {

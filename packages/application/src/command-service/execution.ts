@@ -15,6 +15,7 @@ export type Execution =
   | { readonly outcome: 'rejected'; readonly rejection: Rejection }
   | { readonly outcome: 'failed'; readonly failure: Failure }
 
+/** The answer to a command that was stored, or that asked for what holds already. */
 export const accepted = (
   stream: string,
   revision: StreamRevision,
@@ -26,6 +27,8 @@ export const accepted = (
   events,
 })
 
+/** The answer to a command that the domain refused. */
 export const rejected = (rejection: Rejection): Execution => ({ outcome: 'rejected', rejection })
 
+/** The answer to a command that could be neither stored nor refused. */
 export const failed = (failure: Failure): Execution => ({ outcome: 'failed', failure })

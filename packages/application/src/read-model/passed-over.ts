@@ -12,14 +12,17 @@ export interface PassedOver {
 
 const MOST_EXAMPLES = 100
 
+/** Every event was told of. */
 export const nothingPassedOver: PassedOver = { unknown: 0, undecodable: 0, examples: [] }
 
+/** The codec of `PassedOver` in a read model. */
 export const PassedOverDocument: t.Type<PassedOver> = t.type({
   unknown: t.number,
   undecodable: t.number,
   examples: t.readonlyArray(t.type({ position: t.string, message: t.string })),
 })
 
+/** What was passed over, with what is passed over in one more part of the history. */
 export const alsoPassedOver = (before: PassedOver, { unknown, undecodable }: HistoryPart): PassedOver =>
   unknown === 0 && undecodable.length === 0
     ? before

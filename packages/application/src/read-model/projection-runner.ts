@@ -7,12 +7,14 @@ import type { Failure } from '../failure.js'
 import { inMemoryReadModelStore } from '../in-memory-read-model-store.js'
 import { newestPosition } from '../newest-position.js'
 import type { ReadModelStore } from '../read-model-store.js'
+import { noTelemetry, type ObservedProjection, type Telemetry } from '../telemetry/telemetry.js'
 import { KeptProjection, readModelName, type Loading, type OnUndecodable } from './kept-projection.js'
 import { oneAtATime } from './one-at-a-time.js'
 import type { PassedOver } from './passed-over.js'
 import { readOn, type OnProgress } from './read-on.js'
 import { compareAtSamePosition, type Rebuilt } from './rebuild.js'
 
+/** Where a runner keeps its read model, how often it saves, and to whom it reports. */
 export interface ProjectionRunnerOptions {
   /** Where the read model is kept. Default: in memory, so that it is computed anew at every start. */
   readonly readModels?: ReadModelStore
@@ -24,8 +26,11 @@ export interface ProjectionRunnerOptions {
   readonly saveAfterMilliseconds?: number
   /** Default: the clock of the system. */
   readonly clock?: Clock
+  /** Is told of deliveries, and may ask for the status. Default: nobody. */
+  readonly telemetry?: Telemetry
 }
 
+/** How far a runner has come, and what is in its way. */
 export interface RunnerStatus {
   /** All events up to here are in the state. */
   readonly position: bigint
@@ -90,6 +95,8 @@ class Runner<S> implements ProjectionRunner<S> {
   readonly #saveAfterEvents: number
   readonly #saveAfterMilliseconds: number
   readonly #clock: Clock
+  readonly #telemetry: Telemetry
+  readonly #observed: ObservedProjection
   readonly #inTurn = oneAtATime()
   readonly #running: Promise<void>
   #kept: KeptProjection<S>
@@ -115,6 +122,7 @@ class Runner<S> implements ProjectionRunner<S> {
       saveAfterEvents = 1_000,
       saveAfterMilliseconds = 1_000,
       clock = systemClock,
+      telemetry = noTelemetry,
     }: ProjectionRunnerOptions,
   ) {
     this.#store = store
@@ -124,6 +132,8 @@ class Runner<S> implements ProjectionRunner<S> {
     this.#saveAfterEvents = saveAfterEvents
     this.#saveAfterMilliseconds = saveAfterMilliseconds
     this.#clock = clock
+    this.#telemetry = telemetry
+    this.#observed = { projection: projection.name, environment }
     this.#savedAt = clock.now()
     this.#running = this.#run()
   }
@@ -181,6 +191,7 @@ class Runner<S> implements ProjectionRunner<S> {
   }
 
   async #run(): Promise<void> {
+    const ended = this.#telemetry.runner(this.#observed, this.status)
     while (!this.#isClosed) {
       this.#problem = (await this.#follow()) ?? null
       this.#live = false
@@ -188,6 +199,7 @@ class Runner<S> implements ProjectionRunner<S> {
       if (this.#problem !== null) await this.#sleep()
     }
     this.#isStopped = true
+    ended()
     for (const { answer } of this.#waiting) answer(E.left(this.#problem ?? CLOSED))
     this.#waiting = []
   }
@@ -207,7 +219,9 @@ class Runner<S> implements ProjectionRunner<S> {
         const { done, value } = await deliveries.next()
         if (done === true) return undefined
         if (E.isLeft(value)) return value.left
-        const received = await this.#inTurn(() => this.#receive(value.right))
+        const received = await this.#observedly(value.right, () =>
+          this.#inTurn(() => this.#receive(value.right)),
+        )
         if (received !== 'goOn') return received
         this.#pause = FIRST_PAUSE
       }
@@ -215,6 +229,12 @@ class Runner<S> implements ProjectionRunner<S> {
     } finally {
       await deliveries.return?.()
     }
+  }
+
+  /** Word that there is nothing new is nothing to tell of. */
+  #observedly<A>({ events, position }: Delivery, receive: () => Promise<A>): Promise<A> {
+    if (events.length === 0) return receive()
+    return this.#telemetry.delivery({ ...this.#observed, events: events.length, position }, receive)
   }
 
   /** Takes up what was saved; later, makes sure that the store still has the history that the state comes from. */

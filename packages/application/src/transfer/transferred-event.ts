@@ -29,5 +29,6 @@ export const transferred = ({
   metadata,
 }: RecordedEvent): TransferredEvent => ({ stream, revision, id, type, data, metadata })
 
+/** A line of an export from JSON. `Left`: where it is wrong. */
 export const decodeTransferredEvent: (u: unknown) => E.Either<InputError, TransferredEvent> =
   decodeWith(TransferredEvent)

@@ -23,6 +23,7 @@ import type { CommandService } from '../command-service/command-service.js'
 import type { Failure } from '../failure.js'
 import { instantOf, sender, type Request } from './request.js'
 
+/** What only the host knows of a drain. */
 export interface DrainOptions {
   /**
    * When a session was last active, where the host knows it: no event tells it. Without it no session is closed, and the
@@ -55,7 +56,7 @@ export type Drained =
  * its own. `Left`: the store failed; asked for again with the same id, the drain goes on.
  *
  * @example
- * await drainAos(service)('01@AX1', { actor, commandId })
+ * await drainAos(service)(ax1, { actor, commandId })
  */
 export const drainAos =
   (

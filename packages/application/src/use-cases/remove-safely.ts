@@ -52,7 +52,7 @@ const FOR_PEOPLE: ReadonlySet<StepName> = new Set(['otherLoadBalancer', 'otherBa
  * `Left`: the store failed; asked for again with the same id, the removal goes on.
  *
  * @example
- * await removeSafely(service)({ aosId: '01@AX1' }, { actor, commandId })
+ * await removeSafely(service)({ aosId: ax1 }, { actor, commandId })
  */
 export const removeSafely =
   (service: CommandService, options: DrainOptions = {}) =>

@@ -19,7 +19,7 @@ export interface NamesGiven {
 /** `Left`: an AOS id that is none, with those that may have been meant. */
 export const namesIn = (
   environment: Environment,
-  { aos, cluster, user }: Readonly<Record<string, unknown>>,
+  { aos, cluster, user, past }: Readonly<Record<string, unknown>>,
 ): E.Either<BadInput, NamesGiven> => {
   if (aos !== undefined && !AosReference.is(aos)) return E.left(noAosId('--aos', environment, aos))
   const names: Names = {
@@ -27,7 +27,10 @@ export const namesIn = (
     ...(typeof cluster === 'string' ? { cluster } : {}),
     ...(typeof user === 'string' ? { user } : {}),
   }
-  return E.right({ names, notes: unknownNames(environment, names).map(({ message }) => message) })
+  // Of the past there may be sessions of users who have none now.
+  const { user: _, ...present } = names
+  const unknown = unknownNames(environment, past === true ? present : names)
+  return E.right({ names, notes: unknown.map(({ message }) => message) })
 }
 
 /** What was typed can be the id of no AOS. */

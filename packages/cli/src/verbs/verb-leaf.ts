@@ -7,8 +7,20 @@ export const withSyntax = (leaf: Command, verb: VerbSyntax): Command => {
   leaf.description(verb.summary)
   for (const [syntax, meaning] of verb.args) leaf.argument(syntax, meaning)
   for (const [syntax, meaning] of verb.options ?? []) leaf.option(syntax, meaning)
-  return leaf.addHelpText('after', examplesText(verb.examples))
+  return withExamples(leaf, verb.examples)
 }
+
+/** Examples by the command of commander that they belong to, which keeps only the text of its help. */
+const examples = new WeakMap<Command, readonly string[]>()
+
+/** Ends the help of a verb with examples. */
+export const withExamples = (leaf: Command, lines: readonly string[]): Command => {
+  examples.set(leaf, lines)
+  return leaf.addHelpText('after', examplesText(lines))
+}
+
+/** The examples that a verb was given. */
+export const examplesOf = (leaf: Command): readonly string[] => examples.get(leaf) ?? []
 
 /** Gives it the options of every verb that changes something. */
 export const withDecisionOptions = (leaf: Command, { dryRun } = { dryRun: true }): Command => {
@@ -21,8 +33,8 @@ export const withDecisionOptions = (leaf: Command, { dryRun } = { dryRun: true }
   return dryRun ? leaf.option('--dry-run', 'only say what would happen') : leaf
 }
 
-export const examplesText = (examples: readonly string[]): string =>
-  `\n${examples.length === 1 ? 'Example' : 'Examples'}:\n${examples.map((example) => `  ${example}`).join('\n')}`
+const examplesText = (lines: readonly string[]): string =>
+  `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`
 
 /** Commander calls an action with the arguments, the options and the command. */
 export const typedOn = (leaf: Command, given: readonly unknown[]): Typed => ({

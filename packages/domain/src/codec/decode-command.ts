@@ -19,7 +19,8 @@ const Reason = refined(
   `a reason of up to ${MAX_REASON_LENGTH.toString()} characters`,
 )
 
-const codecs: ReadonlyMap<string, t.Mixed> = new Map(
+/** For each command the codec of all that is sent: what is asked for, by whom, when and why. */
+export const commandCodecs: ReadonlyMap<string, t.Mixed> = new Map(
   commands.map(({ type, data }) => [
     type,
     closedObject(
@@ -30,6 +31,7 @@ const codecs: ReadonlyMap<string, t.Mixed> = new Map(
   ]),
 )
 
+/** The names of all commands, in the order in which an AOS's life asks for them. */
 export const commandTypes: readonly CommandType[] = commands.map(({ type }) => type)
 
 /**
@@ -47,7 +49,7 @@ export const commandTypes: readonly CommandType[] = commands.map(({ type }) => t
 export const decodeCommand = (u: unknown): E.Either<InputError, Command> => {
   if (!isJsonObject(u)) return E.left({ path: '', expected: 'a command, an object', actual: show(u) })
   const type = Object.hasOwn(u, 'type') ? u['type'] : undefined
-  const codec = typeof type === 'string' ? codecs.get(type) : undefined
+  const codec = typeof type === 'string' ? commandCodecs.get(type) : undefined
   return codec === undefined
     ? E.left({ path: 'type', expected: `a command (${commandTypes.join(', ')})`, actual: show(type) })
     : decodeWith(codec as t.Type<Command>)(u)

@@ -14,6 +14,7 @@ const decoders = new Map(
   ]),
 )
 
+/** The names of all events. */
 export const eventTypes: readonly EventType[] = definitions.map((codec) => codec.eventType)
 
 /** An event from JSON, in the form of this version. The guard is fast; the codec is asked only to explain a failure. */
@@ -27,4 +28,5 @@ export const decodeEvent = (u: unknown): E.Either<InputError, DomainEvent> => {
   return decoder.guard(u) ? E.right(u as unknown as DomainEvent) : decoder.explain(u)
 }
 
+/** Whether this is the name of an event that this version knows. */
 export const isEventType = (type: string): type is EventType => decoders.has(type)

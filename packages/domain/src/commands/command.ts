@@ -42,6 +42,7 @@ export const commands = [
 
 type Definition = (typeof commands)[number]
 
+/** The name of a command, such as `MapAos`. */
 export type CommandType = Definition['type']
 
 /** The data of the command with this name. */
@@ -65,4 +66,5 @@ export type Intent<T extends CommandType = CommandType> = {
   readonly [Type in T]: { readonly type: Type; readonly data: CommandData<Type> }
 }[T]
 
+/** What is asked for, by whom, when and why. */
 export type Command<T extends CommandType = CommandType> = Intent<T> & CommandContext

@@ -23,6 +23,7 @@ export interface Diagnostic {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
+/** What is wrong with a client's server list. */
 export interface Diagnostics {
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -18,6 +18,7 @@ export interface Candidate {
   readonly max: number
 }
 
+/** The servers that a client of a cluster gets, the first one to be tried first. */
 export interface RankedCandidates {
   readonly candidates: readonly Candidate[]
 }
@@ -28,12 +29,14 @@ export const rankCandidates = (environment: Environment, cluster: string): Ranke
   return known === undefined ? null : { candidates: candidatesOf(environment, known.name) }
 }
 
+/** The active members of a cluster that is known, the least loaded first (F102). */
 export const candidatesOf = (environment: Environment, cluster: ClusterName): readonly Candidate[] =>
   membersOf(environment, cluster)
     .filter((aos) => isActiveMember(environment, aos))
     .map((aos) => candidateOf(environment, aos))
     .sort(compareWorkload)
 
+/** An AOS with its load, as clients are placed by it. */
 export const candidateOf = (environment: Environment, aos: AosInstance): Candidate => ({
   aosId: aos.aosId,
   clients: clientsOn(environment, aos.aosId),

@@ -7,6 +7,7 @@ import {
 } from '../environment/environment.js'
 import type { AosId } from '../vocabulary/aos-id.js'
 
+/** Where the service calls of a cluster go. */
 export interface ServiceRoute {
   /** Null if every member is a load balancer, or there is none. */
   readonly aosId: AosId | null

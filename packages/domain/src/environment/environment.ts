@@ -26,6 +26,7 @@ export type Placement =
       readonly mapping: number
     }
 
+/** When an AOS processes batch tasks, and how many at once. */
 export interface BatchSchedule {
   /** IANA time zone (D57). */
   readonly zone: string
@@ -60,6 +61,7 @@ export interface Environment {
   readonly mappings: number
 }
 
+/** An environment to which nothing has happened yet. */
 export const emptyEnvironment: Environment = {
   initializationChecklistComplete: false,
   firstAos: null,
@@ -73,12 +75,14 @@ export const emptyEnvironment: Environment = {
 /** `draining` still runs and answers, but refuses new clients (F131, F141). */
 export type Availability = 'offline' | 'accepting' | 'draining'
 
+/** Whether an AOS runs, and if so, whether it takes new clients. */
 export const availabilityOf = (environment: Environment, aosId: AosId): Availability => {
   const run = environment.runs.get(aosId)
   if (run === undefined) return 'offline'
   return run.drain === null ? 'accepting' : 'draining'
 }
 
+/** Whether an AOS runs, draining or not. */
 export const isOnline = (environment: Environment, aosId: AosId): boolean => environment.runs.has(aosId)
 
 /** Connected clients of an AOS; none while it is off line. */
@@ -87,12 +91,15 @@ export const clientsOn = (environment: Environment, aosId: AosId): number => {
   return run === undefined ? 0 : clientsOf(run)
 }
 
+/** Whether an AOS is a dedicated load balancer. */
 export const isLoadBalancer = (aos: AosInstance): boolean =>
   aos.placement.kind === 'inCluster' && aos.placement.loadBalancer
 
+/** The cluster that an AOS is mapped to; null for a stand-alone one. */
 export const clusterOf = (aos: AosInstance): ClusterName | null =>
   aos.placement.kind === 'inCluster' ? aos.placement.cluster : null
 
+/** The cluster of this name, in any case. */
 export const findCluster = (environment: Environment, name: string): Cluster | undefined =>
   environment.clusters.get(clusterKey(name))
 

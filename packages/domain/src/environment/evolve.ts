@@ -53,30 +53,40 @@ const evolveRun = (run: Run, event: RunEvent): Run => {
  */
 export const replay = (events: Iterable<DomainEvent>, from: Environment = emptyEnvironment): Environment => {
   let environment = from
-  const drafts = new Map<AosId, RunDraft>()
+  const folds = new Map<AosId, RunFold>()
 
   for (const event of events) {
     if (isRunEvent(event)) {
       const { aosId } = event.data
-      let run = drafts.get(aosId)
-      if (run === undefined) {
+      let fold = folds.get(aosId)
+      if (fold === undefined) {
         const known = environment.runs.get(aosId)
         if (known === undefined) continue
-        run = withTransientSessions(known)
-        drafts.set(aosId, run)
+        fold = { run: draftOf(known), untilCopied: known.sessions.size }
+        folds.set(aosId, fold)
       }
-      if (run.number === event.data.run) applyTo(run, event)
+      const { run } = fold
+      if (run.number !== event.data.run) continue
+      if (fold.untilCopied-- === 0) run.sessions = new TransientMap(run.sessions)
+      applyTo(run, event)
     } else {
       const next = evolveEnvironment(environment, event)
       // The run of this AOS has just begun or ended.
-      if (next.runs !== environment.runs && 'aosId' in event.data) drafts.delete(event.data.aosId)
+      if (next.runs !== environment.runs && 'aosId' in event.data) folds.delete(event.data.aosId)
       environment = next
     }
   }
 
   let runs = environment.runs
-  for (const [aosId, run] of drafts) runs = runs.set(aosId, withPersistentSessions(run))
-  return drafts.size === 0 ? environment : withRuns(environment, runs)
+  for (const [aosId, { run }] of folds) runs = runs.set(aosId, settled(run))
+  return folds.size === 0 ? environment : withRuns(environment, runs)
+}
+
+/** A run while events are folded into it. */
+interface RunFold {
+  readonly run: RunDraft
+  /** After as many events as it had sessions it pays to copy them into a map that changes in place. */
+  untilCopied: number
 }
 
 const withRuns = (environment: Environment, runs: Environment['runs']): Environment => ({
@@ -89,9 +99,5 @@ const withRuns = (environment: Environment, runs: Environment['runs']): Environm
   mappings: environment.mappings,
 })
 
-const withTransientSessions = (run: Run): RunDraft => ({
-  ...draftOf(run),
-  sessions: new TransientMap(run.sessions),
-})
-
-const withPersistentSessions = (run: RunDraft): Run => ({ ...run, sessions: persistentMap(run.sessions) })
+const settled = (run: RunDraft): Run =>
+  run.sessions instanceof TransientMap ? { ...run, sessions: persistentMap(run.sessions) } : run

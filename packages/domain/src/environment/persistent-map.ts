@@ -1,3 +1,5 @@
+import { withInserted, withItem, without } from './short-list.js'
+
 /**
  * An immutable map from strings in which one change copies a few short arrays and not the whole. An environment holds
  * 10,000 and more live sessions, so no change may cost a copy of all of them.
@@ -20,8 +22,10 @@ export interface PersistentMap<K extends string, V> extends Iterable<readonly [K
   readonly values: () => Iterable<V>
 }
 
+/** The map without entries. */
 export const emptyMap = <K extends string, V>(): PersistentMap<K, V> => EMPTY as Trie<K, V>
 
+/** A map of these entries; of entries with the same key the last one stays. */
 export const persistentMap = <K extends string, V>(
   entries: Iterable<readonly [K, V]>,
 ): PersistentMap<K, V> => {
@@ -160,13 +164,13 @@ const insert = <K extends string, V>(trie: Trie<K, V>, entry: Entry<K, V>, shift
     const i = branchOf(entry.hash, shift)
     const branch = branches[i] as Trie<K, V>
     const changed = insert(branch, entry, shift - BITS)
-    return new Trie(size + changed.size - branch.size, NONE, branches.with(i, changed))
+    return new Trie(size + changed.size - branch.size, NONE, withItem(branches, i, changed))
   }
   let i = 0
   while (i < size && isBefore(list[i] as Entry<K, V>, entry)) i++
   return list[i]?.key === entry.key
-    ? new Trie(size, list.with(i, entry))
-    : trieOf(list.toSpliced(i, 0, entry), shift)
+    ? new Trie(size, withItem(list, i, entry))
+    : trieOf(withInserted(list, i, entry), shift)
 }
 
 const update = <K extends string, V>(
@@ -181,13 +185,13 @@ const update = <K extends string, V>(
     const i = branchOf(hash, shift)
     const branch = branches[i] as Trie<K, V>
     const changed = update(branch, hash, key, change, shift - BITS)
-    return changed === branch ? trie : new Trie(size, NONE, branches.with(i, changed))
+    return changed === branch ? trie : new Trie(size, NONE, withItem(branches, i, changed))
   }
   const i = indexIn(list, hash, key)
   const entry = list[i]
   if (entry === undefined) return trie
   const value = change(entry.value)
-  return value === entry.value ? trie : new Trie(size, list.with(i, { hash, key, value }))
+  return value === entry.value ? trie : new Trie(size, withItem(list, i, { hash, key, value }))
 }
 
 const remove = <K extends string, V>(trie: Trie<K, V>, hash: number, key: K, shift: number): Trie<K, V> => {
@@ -197,7 +201,7 @@ const remove = <K extends string, V>(trie: Trie<K, V>, hash: number, key: K, shi
     const branch = branches[i] as Trie<K, V>
     const changed = remove(branch, hash, key, shift - BITS)
     if (changed === branch) return trie
-    const left = branches.with(i, changed)
+    const left = withItem(branches, i, changed)
     return size - 1 > LONGEST_LIST
       ? new Trie(size - 1, NONE, left)
       : new Trie(
@@ -206,5 +210,5 @@ const remove = <K extends string, V>(trie: Trie<K, V>, hash: number, key: K, shi
         )
   }
   const i = indexIn(list, hash, key)
-  return i < 0 ? trie : new Trie(size - 1, list.toSpliced(i, 1))
+  return i < 0 ? trie : new Trie(size - 1, without(list, i))
 }

@@ -27,6 +27,7 @@ export interface Tally {
   readonly administrators: number
 }
 
+/** The emptying of a run: it takes no new clients (F131). */
 export interface Drain {
   /** The users are to be warned from this moment on (F133; D36). */
   readonly warnAt: Instant

@@ -41,8 +41,12 @@ export const runEvents = [
   sessions.SessionEnded,
 ] as const
 
+/** An event of the stream of the environment: topology, starts and stops. */
 export type EnvironmentEvent = t.TypeOf<(typeof environmentEvents)[number]>
+/** An event of the stream of one run of an AOS: its sessions and its drain. */
 export type RunEvent = t.TypeOf<(typeof runEvents)[number]>
+/** Something that has happened to an environment or to a run of an AOS. */
 export type DomainEvent = EnvironmentEvent | RunEvent
 
+/** The name of an event, such as `AosMapped`. */
 export type EventType = DomainEvent['type']

@@ -13,6 +13,7 @@ import type { InstanceName } from '../vocabulary/instance-name.js'
 import type { AosPorts } from '../vocabulary/ports.js'
 import type { SessionLimits } from '../vocabulary/session-limits.js'
 
+/** All that the query `aos` tells of an AOS. */
 export interface AosDescription {
   readonly aosId: AosId
   readonly instanceName: InstanceName

@@ -3,6 +3,7 @@ import type { SessionStatus } from '../environment/run.js'
 import type { AosId } from '../vocabulary/aos-id.js'
 import type { SessionKey, SessionKind, SessionMode, UserId } from '../vocabulary/session.js'
 
+/** All that the query `session` tells of an open session. */
 export interface SessionDescription {
   readonly session: SessionKey
   readonly aosId: AosId

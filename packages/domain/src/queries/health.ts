@@ -15,6 +15,7 @@ import { compareText } from '../vocabulary/text.js'
 import { counted, isOrAre } from '../rules/wording.js'
 import { isLockedOut, isSingleUserMode } from './single-user-mode.js'
 
+/** One thing that an administrator should look at. */
 export interface HealthFinding {
   readonly code:
     | 'noActiveMembers'

@@ -31,12 +31,13 @@ const query = <P extends t.Props, O extends t.Props>(
   optional: O,
   answer: (environment: Environment, args: t.TypeOf<ReturnType<typeof closedObject<P, O>>>) => unknown,
 ) => {
-  const decode = decodeWith(closedObject('the arguments of the query', required, optional))
-  return (args: unknown): E.Either<InputError, Query['answer']> =>
+  const args = closedObject('the arguments of the query', required, optional)
+  const decode = (given: unknown): E.Either<InputError, Query['answer']> =>
     E.map(
       (decoded: t.TypeOf<ReturnType<typeof closedObject<P, O>>>) => (environment: Environment) =>
         answer(environment, decoded),
-    )(decode(args))
+    )(decodeWith(args)(given))
+  return { args, decode }
 }
 
 const cluster = { cluster: t.string }
@@ -67,9 +68,14 @@ const queries = {
   health: query({}, {}, health),
 }
 
+/** The name of a query, such as `rankCandidates`. */
 export type QueryName = keyof typeof queries
 
+/** The names of all queries. */
 export const queryNames = Object.keys(queries) as readonly QueryName[]
+
+/** The codec of a query's arguments. */
+export const argumentsOf = (name: QueryName): t.Mixed => queries[name].args
 
 const isQueryName = (name: unknown): name is QueryName =>
   typeof name === 'string' && Object.hasOwn(queries, name)
@@ -88,6 +94,6 @@ export const decodeQuery = (u: unknown): E.Either<InputError, Query> => {
     return E.left({ path: unknownKey, expected: 'no such key', actual: show(u[unknownKey]) })
   if (!isQueryName(ask))
     return E.left({ path: 'ask', expected: `a query (${queryNames.join(', ')})`, actual: show(ask) })
-  const answer = queries[ask](args === undefined ? {} : args)
+  const answer = queries[ask].decode(args === undefined ? {} : args)
   return E.isLeft(answer) ? E.left(within('args')(answer.left)) : E.right({ ask, answer: answer.right })
 }

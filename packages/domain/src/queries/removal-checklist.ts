@@ -12,6 +12,7 @@ import { counted, isOrAre } from '../rules/wording.js'
 import { aosIdOf, type AosReference } from '../vocabulary/aos-id.js'
 import type { SessionKey, UserId } from '../vocabulary/session.js'
 
+/** One step on the way to the removal of an AOS. */
 export interface ChecklistStep {
   readonly step:
     | 'otherLoadBalancer'
@@ -28,6 +29,7 @@ export interface ChecklistStep {
   readonly fix?: Intent
 }
 
+/** How far the removal of an AOS has got. */
 export interface RemovalChecklist {
   /** Whether `RemoveAos` by that actor would now succeed without acknowledgement. */
   readonly ready: boolean

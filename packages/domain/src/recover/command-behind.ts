@@ -17,8 +17,7 @@ export type CommandBody<T extends CommandType = CommandType> = Intent<T> & {
  * It need not be the command that was sent: see `isRecoverable`.
  *
  * @example
- * commandBehind([{ type: 'SessionEnded', data: { aosId, run: 1, session, reason: 'closedByUser', at } }])
- * // { type: 'CloseSession', data: { aosId, session } }
+ * commandBehind([sessionEnded]) // => { type: 'CloseSession', data: { aosId: '01@AX1', session: 's1' } }
  */
 export const commandBehind = (events: readonly DomainEvent[]): CommandBody | undefined => {
   const [first, ...others] = events

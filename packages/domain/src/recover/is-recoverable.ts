@@ -9,8 +9,10 @@ import { commandBehind, type CommandBody } from './command-behind.js'
  * for those who ask later what would have happened otherwise.
  *
  * @example
- * isRecoverable(closeSession, [sessionEnded]) // true
- * isRecoverable(registerAosWithoutPorts, [aosRegistered]) // false: the ports were chosen when it was decided
+ * isRecoverable(closeSession, [sessionEnded]) // => true
+ *
+ * // The ports were chosen when it was decided.
+ * isRecoverable(registerAosWithoutPorts, [aosRegistered]) // => false
  */
 export const isRecoverable = (command: Command, events: readonly DomainEvent[]): boolean => {
   const behind = commandBehind(events)

@@ -46,6 +46,7 @@ export interface AuditEntry {
   readonly sentences: readonly string[]
 }
 
+/** The codec of `AuditEntry` in a read model. */
 export const AuditEntryDocument: t.Type<AuditEntry, unknown> = t.type({
   position: BigIntText,
   at: Instant,

@@ -14,6 +14,7 @@ import { entryOf, extended, type AuditEntry } from './audit-entry.js'
 import { auditFilter, type AuditFilter } from './audit-filter.js'
 import { auditSnapshot } from './audit-snapshot.js'
 
+/** The state of `auditTrail`: ask it with `auditEntries`. */
 export interface AuditState {
   readonly environment: Environment
   /** The decisions that were looked for, but the last of all. */
@@ -22,6 +23,7 @@ export interface AuditState {
   readonly last: OpenEntry | null
 }
 
+/** A decision that may get more events. */
 export interface OpenEntry {
   readonly stream: string
   readonly entry: AuditEntry

@@ -22,8 +22,10 @@ export type Change =
   | AvailabilityChange
   | SessionChange
 
+/** The initialization checklist was completed, or, looking back, not yet. */
 export type ChecklistChange = { readonly change: 'initializationChecklist'; readonly complete: boolean }
 
+/** A cluster was added or, looking back, is gone, or is described otherwise. */
 export type ClusterChange =
   | { readonly change: 'clusterAdded'; readonly cluster: Cluster }
   /** No cluster is ever deleted: only when looking back. */
@@ -35,6 +37,7 @@ export type ClusterChange =
       readonly to: string | null
     }
 
+/** An AOS was registered or is gone, or its registration is another. */
 export type RegistrationChange =
   | { readonly change: 'aosAdded'; readonly aosId: AosId; readonly aos: AosInstance }
   | { readonly change: 'aosGone'; readonly aosId: AosId; readonly aos: AosInstance }
@@ -45,8 +48,10 @@ export type RegistrationChange =
 export type RoleChange =
   OfAos<'placement', Placement> | OfAos<'batchServer', boolean> | OfAos<'schedule', BatchSchedule | null>
 
+/** The maximum or the limits of an AOS are others. */
 export type LimitChange = OfAos<'maxConcurrentSessions', number> | OfAos<'limits', SessionLimits>
 
+/** A run begun or ended, or a drain begun, changed or ended. */
 export type AvailabilityChange =
   | { readonly change: 'runBegun'; readonly aosId: AosId; readonly run: number }
   /** With all its sessions: none of them moves (F104). */
@@ -60,6 +65,7 @@ export type AvailabilityChange =
   | OfAos<'lastRun', number | null>
   | (OfAos<'drain', Run['drain']> & { readonly run: number })
 
+/** A session was opened or ended, or is in another status. */
 export type SessionChange =
   | OfSession<'sessionOpened'>
   | OfSession<'sessionEnded'>

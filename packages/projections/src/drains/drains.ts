@@ -38,6 +38,7 @@ export interface Drain {
   readonly waitingFor: readonly DrainedSession[]
 }
 
+/** A session that a drain waits for. */
 export interface DrainedSession {
   readonly session: SessionKey
   readonly user: UserId

@@ -10,6 +10,7 @@ export interface AosExplanation {
   readonly aspects: readonly ExplainedAspect[]
 }
 
+/** One fact about an AOS, with the events that made it so. */
 export interface ExplainedAspect {
   readonly aspect: AosAspect
   /** What it is, in words: `on line, draining`. */

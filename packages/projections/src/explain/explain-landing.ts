@@ -32,6 +32,7 @@ export interface LandingExplanation {
   readonly sentences: readonly string[]
 }
 
+/** One server that a client tried. */
 export interface LandingAttempt {
   readonly aosId: AosId
   readonly at: Instant

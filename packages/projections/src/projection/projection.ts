@@ -30,6 +30,7 @@ export interface SnapshotCodec<S> {
   readonly read: (documents: ReadonlyMap<string, unknown>) => E.Either<t.Errors, S>
 }
 
+/** What of a read model is to be saved. */
 export interface DocumentChanges {
   /** Documents that are new or different: plain JSON. */
   readonly put: readonly (readonly [key: string, document: unknown])[]

@@ -48,6 +48,7 @@ export interface RefusedSession {
   readonly reason: SessionRejectionReason
 }
 
+/** The state of `sessionHistory`: ask it with `sessionRecords`. */
 export interface SessionHistoryState {
   /** The present runs, each with its open sessions. */
   readonly runs: PersistentMap<AosId, OpenRun>
@@ -55,6 +56,7 @@ export interface SessionHistoryState {
   readonly refused: AppendOnlyList<RefusedSession>
 }
 
+/** A present run, with its open sessions. */
 export interface OpenRun {
   readonly number: number
   readonly open: PersistentMap<SessionKey, SessionRecord>
@@ -66,6 +68,7 @@ export interface SessionHistoryFilter {
   readonly aosId?: string
 }
 
+/** The session history of an environment without sessions. */
 export const emptySessionHistory: SessionHistoryState = {
   runs: emptyMap(),
   ended: emptyList,

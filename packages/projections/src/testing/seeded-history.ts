@@ -5,6 +5,7 @@ import { seededRandom } from './random.js'
 import { CLUSTER, Site } from './site.js'
 import { batchOfTheNight, clientsOfTheDay, type Agenda, type Appointment } from './working-day.js'
 
+/** What a made-up history is to be like. */
 export interface SeededHistory {
   /** The same seed gives the same history. Default 1. */
   readonly seed?: number

@@ -17,6 +17,7 @@ export interface Prefix {
   readonly enteredLater: number
 }
 
+/** An event by its position and its time. */
 export interface PlaceInHistory {
   readonly position: bigint
   readonly at: Instant
@@ -58,7 +59,7 @@ export interface AsOf<S> extends Omit<Prefix, 'events'> {
  * A projection as of a moment: the same as the projection of what belongs to the moment.
  *
  * @example
- * asOf(environmentView, history, { instant: '2026-11-20T09:00:00.000Z' })
+ * asOf(environmentView, history, { position: 4n })
  */
 export const asOf = <S>(
   projection: Projection<S>,
@@ -69,6 +70,7 @@ export const asOf = <S>(
     prefixAt(history, moment),
   )
 
+/** The error that a position has not been reached. */
 export const beyondEnd = (position: bigint, last: PlaceInHistory | null): BeyondEnd => ({
   code: 'BeyondEnd',
   position,
@@ -79,5 +81,6 @@ export const beyondEnd = (position: bigint, last: PlaceInHistory | null): Beyond
       : `There is no position ${position}: the last event has ${last.position}.`,
 })
 
+/** The place of an event; null if there is none. */
 export const placeOf = (event: HistoryEvent | undefined): PlaceInHistory | null =>
   event === undefined ? null : { position: event.position, at: event.at }

@@ -32,6 +32,7 @@ export interface TopologyGroup {
   readonly members: readonly TopologyMember[]
 }
 
+/** All clusters with their members, and the licences that they need. */
 export interface Topology {
   readonly groups: readonly TopologyGroup[]
   /** AOS licences required (D59). */

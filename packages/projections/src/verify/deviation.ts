@@ -21,6 +21,7 @@ export interface Deviation {
   readonly decidedBefore?: bigint
 }
 
+/** The kinds of what can be wrong with a history. */
 export type DeviationKind =
   /** The event stands in a stream that is not its own, or in one of another environment. */
   | 'foreign'

@@ -17,6 +17,7 @@ import { contradictionsIn } from './metadata.js'
 import { environmentOfStream, misplacementsOf } from './place.js'
 import { decidedBefore, type Earlier, type Unchecked } from './races.js'
 
+/** By what a history is verified. */
 export interface VerifyOptions {
   /** The environment whose history it is; by default that of the first event's stream. */
   readonly environment?: EnvironmentName
@@ -66,6 +67,7 @@ export interface Verification {
   readonly sound: boolean
 }
 
+/** Verifies a history in parts: see `verify`. */
 export interface Verifier {
   readonly initial: VerifyState
   /** Goes on with the next events of the history: in batches of any size. */

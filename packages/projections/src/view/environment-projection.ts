@@ -29,24 +29,14 @@ export const environmentView: Projection<EnvironmentView> = {
     if (events.length === 0) return view
     const records = new Records(view)
     for (const happened of events) records.note(happened)
-    return records.viewOf(foldAll(view.environment, events))
+    return records.viewOf(
+      replay(
+        events.map(({ event }) => event),
+        view.environment,
+      ),
+    )
   },
   snapshot: viewSnapshot,
-}
-
-/**
- * The environment after a batch. `replay` is the faster the longer the batch is, but first copies the sessions of the
- * runs that it changes.
- */
-const foldAll = (environment: Environment, events: readonly HistoryEvent[]): Environment => {
-  let openSessions = 0
-  for (const run of environment.runs.values()) openSessions += run.sessions.size
-  return events.length < openSessions
-    ? events.reduce((state, { event }) => evolve(state, event), environment)
-    : replay(
-        events.map(({ event }) => event),
-        environment,
-      )
 }
 
 type RunDraft = { -readonly [K in keyof RunRecord]: RunRecord[K] }

@@ -46,6 +46,7 @@ export interface DrainRecord {
   readonly reason: string | null
 }
 
+/** The view of an environment to which nothing has happened yet. */
 export const emptyView: EnvironmentView = {
   environment: emptyEnvironment,
   clock: null,

@@ -15,6 +15,7 @@ export interface WhatIfDifference {
   readonly findings?: Findings
 }
 
+/** The kinds of what can become of a decision in a history that was changed. */
 export type DifferenceKind =
   /** The command was not sent, and is. */
   | 'inserted'

@@ -32,6 +32,7 @@ export interface RefusedClient {
   readonly by: ReadonlySet<AosId>
 }
 
+/** The past of the first decision. */
 export const nothingBefore: Past = {
   name: null,
   environment: emptyEnvironment,

@@ -26,4 +26,5 @@ export interface UnrecoverableCommand {
   readonly message: string
 }
 
+/** Why a history cannot be changed as it was asked for. */
 export type WhatIfError = UnknownCommand | UnrecoverableCommand | BeyondEnd

@@ -16,6 +16,7 @@ export interface PeakOf {
   readonly heaviest: Load
 }
 
+/** Whose peaks are asked for, and of which time. */
 export interface PeriodOfPeaks {
   /** One of the two; in any case. */
   readonly of: { readonly aosId: string } | { readonly cluster: string }

@@ -23,6 +23,7 @@ export interface Peak {
 /** The peaks of all AOS and clusters in one hour or day. */
 export type Peaks = PersistentMap<Subject, Peak>
 
+/** The state of the projection of peaks. */
 export interface PeaksState {
   readonly environment: Environment
   /** The latest time of any event so far: the hour and the day that events count for. */
@@ -34,6 +35,7 @@ export interface PeaksState {
   readonly days: PersistentMap<Bucket, Peaks>
 }
 
+/** The peaks of an environment to which nothing has happened yet. */
 export const noPeaks: PeaksState = {
   environment: emptyEnvironment,
   clock: null,

@@ -59,6 +59,7 @@ export const workload = ({ environment }: EnvironmentView): readonly ClusterWork
   ),
 ]
 
+/** How busy one cluster is. */
 export const clusterWorkload = (environment: Environment, cluster: ClusterName): ClusterWorkload => {
   const members = membersOf(environment, cluster)
   const loads = members.map((aos) => aosWorkload(environment, aos))

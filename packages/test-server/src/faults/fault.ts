@@ -14,6 +14,8 @@ export type Moment = {
   readonly node: number
   /** The stream that is written or read; none of a call that concerns all of them. */
   readonly stream?: string
+  /** The name that the client has in its connection string, or one that it made up. */
+  readonly connectionName?: string
 } & (
   | { readonly at: 'beforeCommit'; readonly call: WriteCall; readonly stream: string }
   /** Only of what was committed, or had been before. */

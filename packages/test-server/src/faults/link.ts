@@ -8,10 +8,13 @@ export const HOST = '127.0.0.1'
 /** One client's connection and the one that is made for it. */
 export interface Link {
   readonly cut: () => void
+  /** From now on nothing gets through, in neither direction, and nobody is told. */
+  readonly forget: () => void
 }
 
 export const newLink = (client: Socket, targetPort: () => number, bytes: ByteFaults): Link => {
   let target: Socket | undefined
+  let isForgotten = false
   const cut = (): void => {
     client.resetAndDestroy()
     target?.resetAndDestroy()
@@ -22,10 +25,11 @@ export const newLink = (client: Socket, targetPort: () => number, bytes: ByteFau
       const fault = bytes.now()
       if (fault.fault === 'slow') await delay(fault.milliseconds)
       await bytes.open()
+      if (isForgotten) continue
       const isLost = isReply && bytes.now().fault === 'repliesLost'
       if (!isLost && !to.write(chunk as Uint8Array)) await once(to, 'drain')
     }
-    to.end()
+    if (!isForgotten) to.end()
   }
   const begin = async (): Promise<void> => {
     await bytes.open()
@@ -37,5 +41,8 @@ export const newLink = (client: Socket, targetPort: () => number, bytes: ByteFau
   // Whatever fails at one end is a reset for the other.
   client.on('error', cut)
   begin().catch(cut)
-  return { cut }
+  const forget = (): void => {
+    isForgotten = true
+  }
+  return { cut, forget }
 }

@@ -9,6 +9,8 @@ export interface Network {
   readonly connections: number
   /** Cuts all connections; new ones are welcome. */
   readonly reset: () => void
+  /** Forgets the connections there are, as a firewall does: they end in nothing. New ones work. */
+  readonly forget: () => void
   /** Refuses new connections and keeps those there are. */
   readonly refuse: () => void
   /** Accepts connections and holds them: nothing gets through, in neither direction, until it is restored. */
@@ -68,6 +70,9 @@ export const startTcpProxy = async (port: number, targetPort: () => number): Pro
 
   return {
     port: bound,
+    forget: () => {
+      for (const { forget } of links) forget()
+    },
     get connections() {
       return links.size
     },

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ExpectedRevision } from '../log/append-rules.js'
 import { NO_REVISION, sizeOf, type ProposedEvent } from '../log/stored-event.js'
 import type { Write, WriteOutcome } from '../log/write.js'
-import { mayUseStreams, requiresLeader } from './call.js'
+import { mayUseStreams } from './call.js'
 import { readExpected } from './expected-revision.js'
 import type { AppendReq, AppendResp } from './messages.js'
 import type { NodeContext } from './node-context.js'
@@ -31,7 +31,7 @@ export const append = (context: NodeContext) =>
     const write = readAppend(await messagesOf(call), context.maxAppendSize)
     if (E.isLeft(write)) return write
     const { stream, expected } = write.right
-    const result = await handleWrite(context, 'append', requiresLeader(call.metadata), write.right)
+    const result = await handleWrite(context, 'append', call.metadata, write.right)
     if ('outcome' in result) return answerTo(result, stream, expected)
     return result.answer === 'stopped' ? stopped(result.stop, {}) : refused(result)
   })

@@ -1,7 +1,7 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js'
 import * as E from 'fp-ts/lib/Either.js'
 import { replyTo, type BatchReply } from './batch-reply.js'
-import { mayUseStreams, requiresLeader } from './call.js'
+import { mayUseStreams } from './call.js'
 import type { BatchAppendReq, BatchAppendResp } from './messages.js'
 import type { NodeContext } from './node-context.js'
 import { newAppend, withEventsOf, type PendingAppend } from './pending-append.js'
@@ -28,7 +28,7 @@ export const batchAppend =
     const commit = async (append: PendingAppend): Promise<void> => {
       inWork++
       const { stream, expected, events } = append
-      const result = await handleWrite(context, 'batchAppend', requiresLeader(call.metadata), {
+      const result = await handleWrite(context, 'batchAppend', call.metadata, {
         write: 'append',
         stream,
         expected,

@@ -1,5 +1,6 @@
 import type { Metadata } from '@grpc/grpc-js'
 import { callerOf } from '../access/users.js'
+import type { Moment } from '../faults/fault.js'
 import type { Stop } from '../faults/pass.js'
 import type { NodeContext } from './node-context.js'
 import { rpcStatus, timedOut, type RpcStatus } from './rpc-status.js'
@@ -7,6 +8,12 @@ import { rpcStatus, timedOut, type RpcStatus } from './rpc-status.js'
 /** Whether the client insists on the leader. */
 export const requiresLeader = (metadata: Metadata): boolean =>
   metadata.get('requires-leader').some((value) => value.toString().toLowerCase() === 'true')
+
+/** What a hook is told of the client. */
+export const clientOf = (metadata: Metadata): Pick<Moment, 'connectionName'> => {
+  const [connectionName] = metadata.get('connection-name')
+  return connectionName === undefined ? {} : { connectionName: connectionName.toString() }
+}
 
 /** Whether the client may read and write streams: gossip is for everybody, streams are not. */
 export const mayUseStreams = ({ users }: NodeContext, metadata: Metadata): boolean =>

@@ -1,7 +1,7 @@
 import type { ServerUnaryCall } from '@grpc/grpc-js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { ExpectedRevision } from '../log/append-rules.js'
-import { mayUseStreams, requiresLeader } from './call.js'
+import { mayUseStreams } from './call.js'
 import { expectedNumber, readExpected } from './expected-revision.js'
 import type { EndReq, EndResp } from './messages.js'
 import type { NodeContext } from './node-context.js'
@@ -23,8 +23,11 @@ export const endStream = (context: NodeContext, write: 'delete' | 'tombstone') =
     const stream = readStreamName(options?.streamIdentifier)
     if (options === undefined || stream === '') return E.left(unexpected())
     const expected = readExpected(options)
-    const leader = requiresLeader(call.metadata)
-    return answerTo(await handleWrite(context, write, leader, { write, stream, expected }), stream, expected)
+    return answerTo(
+      await handleWrite(context, write, call.metadata, { write, stream, expected }),
+      stream,
+      expected,
+    )
   })
 
 const answerTo = (result: WriteResult, stream: string, expected: ExpectedRevision): UnaryAnswer<EndResp> => {

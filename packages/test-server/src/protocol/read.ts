@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pass } from '../faults/pass.js'
 import { readerPace } from '../reading/slow-reader.js'
 import { answersTo } from './answers.js'
-import { mayUseStreams, requiresLeader, stopStream } from './call.js'
+import { clientOf, mayUseStreams, requiresLeader, stopStream } from './call.js'
 import type { ReadReq, ReadResp } from './messages.js'
 import type { NodeContext } from './node-context.js'
 import { isEndless, readRequest, streamOf, type ReadRequest } from './read-request.js'
@@ -45,7 +45,12 @@ const acceptedRequest = (
 const send = async (context: NodeContext, call: ReadCall, request: ReadRequest): Promise<void> => {
   const { member, hook } = context
   const stream = streamOf(request)
-  const where = { call: request.call, node: member.index, ...(stream === undefined ? {} : { stream }) }
+  const where = {
+    call: request.call,
+    node: member.index,
+    ...clientOf(call.metadata),
+    ...(stream === undefined ? {} : { stream }),
+  }
   const reply = await pass(hook, { ...where, at: 'beforeReply' })
   if (reply.stop !== undefined) return stopStream(reply.stop, call)
 

@@ -47,6 +47,25 @@ const isOpen = async (promise: Promise<unknown>): Promise<boolean> =>
 /** An append that shares no call with others: the client makes one of its own for credentials. */
 const alone = { credentials: { username: 'admin', password: 'changeit' } }
 
+test('Given two clients, When both write and read, Then each moment tells whose it is', async () => {
+  const names: Record<string, Set<string | undefined>> = {}
+  const server = await givenServer({
+    faults: ({ stream, connectionName }) => {
+      if (stream !== undefined) (names[stream] ??= new Set()).add(connectionName)
+      return undefined
+    },
+  })
+  for (const stream of ['s', 't']) {
+    const client = eventstore.connect(server)
+    await client.appendToStream(stream, newEvent(1))
+    await eventsOf(client.readStream(stream))
+    await client.deleteStream(stream)
+  }
+  const [ofS = [], ofT = []] = [names['s'], names['t']].map((found) => [...(found ?? [])])
+  expect([ofS, ofT]).toEqual([[expect.any(String)], [expect.any(String)]])
+  expect(ofS).not.toEqual(ofT)
+})
+
 describe('before a commit', () => {
   test('Given an error, When an event is appended, Then it fails and is not there; the next one goes on', async () => {
     const { server, client } = await given(once('beforeCommit', 'batchAppend', failWith(status.UNAVAILABLE)))

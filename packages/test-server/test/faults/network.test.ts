@@ -115,6 +115,20 @@ describe('the network before a node', () => {
     expect([await before.hears(8), await during.hears(3)]).toEqual(['onethree', 'two'])
   })
 
+  test('Given that connections are forgotten, When something is said, Then nobody hears it, and a new one works', async () => {
+    const { network, heard, hears } = await given()
+    const before = await call(network)
+    before.socket.write('one')
+    await before.hears(3)
+    network.forget()
+    before.socket.write('two')
+    const after = await call(network)
+    after.socket.write('three')
+    await hears('onethree')
+    expect(heard.join('')).toBe('onethree')
+    expect(before.socket.destroyed).toBe(false)
+  })
+
   test('Given that replies are lost, When something is said, Then the node hears it and the connection ends with the fault', async () => {
     const { network, hears } = await given()
     const { socket, ends } = await call(network)

@@ -1,0 +1,3 @@
+import { racing } from '../both-clients/racing.js'
+
+racing('kurrent')

@@ -1,0 +1,98 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { measureWith, OWN_DIST, variantProcessOf, type Measurement } from '../harness/measurement.js'
+import { medianOf } from '../harness/spread.js'
+import { writtenHistory } from '../history/history-files.js'
+import { measuredByName } from '../jobs/index.js'
+import { writeSection } from '../report/document.js'
+import { table } from '../report/markdown.js'
+import { shownRatio } from '../report/numbers.js'
+import type { Bench } from './run.js'
+
+/** The cost of the dearest size may be so many times that of the cheapest. */
+const GOAL = 1.5
+
+interface Size {
+  readonly label: string
+  readonly sessions: number
+  readonly events: number
+}
+
+const CYCLE = 1_000_000
+
+const bySessions = (events: number): readonly Size[] =>
+  [100, 10_000, 65_000].map((sessions) => ({
+    label: `${sessions.toLocaleString('en')} sessions`,
+    sessions,
+    events,
+  }))
+
+const byEvents = (sessions: number, counts: readonly number[]): readonly Size[] =>
+  counts.map((events) => ({ label: `${events.toLocaleString('en')} events`, sessions, events }))
+
+/** What is measured at which sizes: jobs of the goals, ours alone. */
+const SERIES: readonly { readonly job: string; readonly sizes: readonly Size[] }[] = [
+  { job: 'replay', sizes: bySessions(1_000_000) },
+  { job: 'evolve', sizes: bySessions(300_000) },
+  { job: 'projection', sizes: bySessions(200_000) },
+  {
+    job: 'commands-among-sessions',
+    sizes: [100, 10_000, 65_000].map((sessions) => ({
+      label: `${sessions.toLocaleString('en')} sessions`,
+      sessions,
+      events: sessions + 1_000,
+    })),
+  },
+  { job: 'commands-among-sessions', sizes: byEvents(100, [10_000, 1_000_000, 10_000_000]) },
+  { job: 'replay', sizes: byEvents(100, [10_000, 1_000_000, 10_000_000]) },
+  { job: 'rehydrate', sizes: byEvents(100, [10_000, 1_000_000, 10_000_000]) },
+]
+
+/** Whether an event, or a command, costs the same however much there is already. */
+export const runScaling = async ({ options, folder, out, err }: Bench): Promise<number> => {
+  const measure = measureWith(variantProcessOf(OWN_DIST))
+  const rows: (readonly string[])[] = []
+  for (const { job: name, sizes } of SERIES) {
+    const job = measuredByName(name)
+    if (job === undefined) continue
+    const costs: number[] = []
+    const shown: string[] = []
+    for (const { label, sessions, events } of sizes) {
+      const written = writtenHistory({ sessions, cycle: CYCLE }, folder)
+      const measured: Measurement[] = []
+      for (let round = 0; round < options.rounds; round++) {
+        const request = { job: name, variant: 'ours', events, folder: written } as const
+        const result = measure({ ...request, warmUps: events > CYCLE ? 0 : 1, runs: events > CYCLE ? 1 : 3 })
+        if (E.isLeft(result)) {
+          err(`bench: '${name}' at ${label}: ${result.left}\n`)
+          return 1
+        }
+        measured.push(result.right)
+      }
+      const median = medianOf(measured, ({ nanoseconds }) => nanoseconds)
+      if (median === undefined) continue
+      costs.push(median.nanoseconds)
+      shown.push(`${label}: ${median.nanoseconds.toFixed(0)} ns, ${median.peakMegabytes} MB`)
+    }
+    const ratio = Math.max(...costs) / Math.min(...costs)
+    rows.push([job.title, ...shown, shownRatio(ratio), ratio <= GOAL ? 'met' : 'missed'])
+    out(`${rows.at(-1)?.join('; ') ?? ''}\n`)
+  }
+  writeSection('Scaling', scalingText(rows), 'pnpm bench --scaling')
+  return 0
+}
+
+const scalingText = (rows: readonly (readonly string[])[]): string =>
+  `What an event or a command costs (nanoseconds), and the most memory that the process held, as sites and histories grow. The
+cost of the dearest is to be at most ${GOAL} times that of the cheapest.
+
+${table(
+  [
+    { heading: 'job' },
+    { heading: 'small', align: 'right' },
+    { heading: 'middle', align: 'right' },
+    { heading: 'large', align: 'right' },
+    { heading: 'dearest / cheapest', align: 'right' },
+    { heading: 'verdict' },
+  ],
+  rows,
+)}`

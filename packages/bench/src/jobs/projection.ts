@@ -1,0 +1,87 @@
+import { newestPosition, readModelName, runProjection, type ReadModelStore } from '@aos-cluster/application'
+import { replay } from '@aos-cluster/domain'
+import { environmentView } from '@aos-cluster/projections'
+import * as E from 'fp-ts/lib/Either.js'
+import { checksum } from '../checksum.js'
+import { storedHistory } from '../history/stored-history.js'
+import { lazily, type Job } from '../job.js'
+import { openedStore } from '../opened-store.js'
+import { ownPath } from '../own-files.js'
+import { ENVIRONMENT } from '../session-commands.js'
+
+const EVENTS_OF_A_CHECKPOINT = 1_000
+
+const emmettSqlite = lazily(() => import('../peers/emmett-sqlite.js'))
+
+/** The read model that the command line asks its questions of, with every thousandth event kept on the disk. */
+export const projection: Job = {
+  name: 'projection',
+  title: 'projection of 100 k events, durable checkpoint every 1,000',
+  unit: 'event',
+  goal: 0.8,
+  against: 'reading the events back from the store',
+  events: 100_000,
+  quickEvents: 2_000,
+  durable: true,
+  limit: async (history, folder) => {
+    const store = await openedStore(await storedHistory(history, folder))
+    const expected = checksum(replay(history))
+    return {
+      run: async () => {
+        let events = 0
+        for await (const batch of store.readAll()) {
+          if (E.isLeft(batch)) throw new Error(batch.left.message)
+          events += batch.right.length
+        }
+        return `${expected}, ${events} events`
+      },
+      end: store.close,
+    }
+  },
+  ours: async (history, folder) => {
+    const store = await openedStore(await storedHistory(history, folder))
+    // A file of its own: the store is read by others too.
+    const kept = await openedStore(ownPath(folder, '.db'))
+    const newest = await newestPosition(store)
+    if (E.isLeft(newest)) throw new Error(newest.left.message)
+    return {
+      run: async () => {
+        await kept.readModels.remove(readModelName(ENVIRONMENT, environmentView))
+        const [readModels, commits] = countingSaves(kept.readModels)
+        const runner = runProjection(store, ENVIRONMENT, environmentView, {
+          readModels,
+          saveAfterEvents: EVENTS_OF_A_CHECKPOINT,
+          saveAfterMilliseconds: Infinity,
+        })
+        const view = await runner.waitFor(newest.right)
+        await runner.close()
+        if (E.isLeft(view)) throw new Error(view.left.message)
+        return {
+          checksum: `${checksum(view.right.environment)}, ${String(view.right.position)} events`,
+          counts: { commits: commits() },
+        }
+      },
+      end: async () => {
+        await kept.close()
+        await store.close()
+      },
+    }
+  },
+  peers: [
+    {
+      name: 'emmett-sqlite',
+      events: 10_000,
+      sameResult: false,
+      variant: emmettSqlite((peer) => peer.projecting),
+    },
+  ],
+}
+
+const countingSaves = (readModels: ReadModelStore): readonly [ReadModelStore, () => number] => {
+  let saves = 0
+  const save: ReadModelStore['save'] = (...request) => {
+    saves += 1
+    return readModels.save(...request)
+  }
+  return [{ ...readModels, save }, () => saves]
+}
