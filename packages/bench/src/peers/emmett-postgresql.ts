@@ -13,6 +13,9 @@ import { sessionDecider } from './session-decider.js'
 const newStore = async () => {
   const { connectionString, stop } = await startedPostgresql()
   const pool = new pg.Pool({ connectionString })
+  // A connection that is closing may hear yet that the server stops; a query that fails rejects all the same.
+  const ignore = (): void => undefined
+  pool.on('error', ignore).on('connect', (client) => client.on('error', ignore))
   const store = getPostgreSQLEventStore(connectionString, { connectionOptions: { pool } })
   await store.schema.migrate()
   const close = async (): Promise<void> => {
