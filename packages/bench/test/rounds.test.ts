@@ -115,6 +115,15 @@ test('Given a check of the results alone, then all variants get the same small h
   expect(asked).toEqual(['limit 10', 'ours 10', 'peer slow 10'])
 })
 
+test('Given a check of the results alone, then a slow peer has no more to do than else, and is not held against ours', () => {
+  const slow: Job = { ...job, quickEvents: 1_000 }
+  const differing = measuring((_, events) => `${events} events`)
+  const agreed = checkAgreement(slow, differing, options)
+  expect(E.isRight(agreed) && agreed.right.get('peer slow')).toMatchObject({
+    right: [{ checksum: '100 events' }],
+  })
+})
+
 test('Given a peer that is known to refuse some of the work, then its result is not held against ours', () => {
   const differing = measuring((variant) => (variant === 'peer slow' ? 'other' : 'same'))
   const refusing: Job = { ...job, peers: [{ name: 'slow', variant: work, sameResult: false }] }

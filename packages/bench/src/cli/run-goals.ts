@@ -28,7 +28,7 @@ export const runGoals = async (bench: Bench): Promise<number> => {
   for (const job of chosen) {
     const result = measuredJob(job, bench)
     if (E.isLeft(result)) {
-      err(`\r${result.left}\n`)
+      err(`${result.left}\n`)
       failures += 1
       continue
     }
@@ -45,7 +45,7 @@ export const runGoals = async (bench: Bench): Promise<number> => {
 }
 
 /** `Left`: what is wrong, for people. */
-const measuredJob = (job: Job, { options, folder, err }: Bench): E.Either<string, MeasuredJob> => {
+const measuredJob = (job: Job, { options, folder, progress }: Bench): E.Either<string, MeasuredJob> => {
   const program = variantProcessOf(OWN_DIST)
   const measure = measureWith(program)
   const small = writtenHistory(QUICK_HISTORY, folder)
@@ -56,9 +56,9 @@ const measuredJob = (job: Job, { options, folder, err }: Bench): E.Either<string
   const rounds = measureInRounds(job, measure, {
     rounds: options.rounds,
     folder: standard,
-    onProgress: (round, contender) => err(`\r\x1b[K${job.name}, round ${round + 1}: ${contender}`),
+    onProgress: (round, contender) => progress(`${job.name}, round ${round + 1}: ${contender}`),
   })
-  err('\r\x1b[K')
+  progress('')
   if (E.isLeft(rounds)) return E.left(disagreementText(rounds.left))
   const comparison = compared(job, rounds.right)
   if (E.isLeft(comparison)) return E.left(`bench: '${job.name}' could not be measured: ${comparison.left}`)

@@ -9,11 +9,12 @@ import { yearSteps } from '../year/year-steps.js'
 import type { Bench } from './run.js'
 
 /** A year of a big site: made once, then each step in a process of its own. */
-export const runYear = async ({ options, folder, out, err }: Bench): Promise<number> => {
+export const runYear = async ({ options, folder, out, err, progress }: Bench): Promise<number> => {
   const start = performance.now()
-  await writeYear(folder, options.events, (written) => err(`\r\x1b[K${written} events written`))
+  await writeYear(folder, options.events, (written) => progress(`${written} events written`))
   const gigabytes = statSync(yearFile(folder)).size / 2 ** 30
-  err(`\r\x1b[Kthe file was made in ${((performance.now() - start) / 1_000).toFixed(0)} s\n`)
+  progress('')
+  err(`the file was made in ${((performance.now() - start) / 1_000).toFixed(0)} s\n`)
 
   const measure = measureWith(variantProcessOf(OWN_DIST))
   const rows: (readonly string[])[] = []

@@ -17,6 +17,8 @@ export interface Bench {
   readonly folder: string
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** Shows what is being done, on a terminal alone; an empty text takes it away. */
+  readonly progress: (text: string) => void
 }
 
 /** Runs the program; resolves with the exit status. */
@@ -31,6 +33,9 @@ export const runBenchmark = async (args: readonly string[]): Promise<number> => 
     err(`bench: ${options.left}\n\n${USAGE}`)
     return 2
   }
+  const progress = (text: string) => {
+    if (process.stderr.isTTY) err(`\r\x1b[K${text}`)
+  }
   const { mode } = options.right
   if (mode === 'help') out(USAGE)
   if (mode === 'jobs') out(jobs.map(({ name, title }) => `${name.padEnd(14)} ${title}\n`).join(''))
@@ -38,7 +43,7 @@ export const runBenchmark = async (args: readonly string[]): Promise<number> => 
 
   const folder = mkdtempSync(join(options.right.folder, 'aos-cluster-bench-'))
   try {
-    return await MODES[mode]({ options: options.right, folder, out, err })
+    return await MODES[mode]({ options: options.right, folder, out, err, progress })
   } finally {
     rmSync(folder, { recursive: true })
   }

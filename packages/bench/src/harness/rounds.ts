@@ -37,6 +37,9 @@ const peerOf = (job: Job, contender: Contender): Peer | undefined =>
 
 const eventsFor = (job: Job, contender: Contender): number => peerOf(job, contender)?.events ?? job.events
 
+const quickEventsFor = (job: Job, contender: Contender): number =>
+  Math.min(job.quickEvents, peerOf(job, contender)?.events ?? Infinity)
+
 /** Rounds in each of which every contender runs in a fresh process, each time another one first. */
 export const measureInRounds = (
   job: Job,
@@ -71,7 +74,7 @@ export const measureInRounds = (
   return E.right(measured)
 }
 
-/** One untimed run of every variant on a small history: all must come to the same. */
+/** One untimed run of every variant on a small history: all that are given the same events must come to the same. */
 export const checkAgreement = (
   job: Job,
   measure: Measure,
@@ -80,15 +83,15 @@ export const checkAgreement = (
   const measured = new Map<Contender, E.Either<string, readonly Measurement[]>>()
   for (const contender of contendersOf(job)) {
     if (contender === 'limit again') continue
-    const peer = peerOf(job, contender)
-    // What is not held against ours need not have as much to do.
-    const most = peer?.sameResult === false ? peer.events : undefined
-    const events = Math.min(job.quickEvents, most ?? Infinity)
-    const request = { job: job.name, events, folder, warmUps: 0, runs: 1 }
-    const result = measure({ ...request, variant: contender })
+    const events = quickEventsFor(job, contender)
+    const result = measure({ job: job.name, variant: contender, events, folder, warmUps: 0, runs: 1 })
     measured.set(contender, E.map((measurement: Measurement) => [measurement])(result))
   }
-  const disagreement = disagreementIn(job, measured, () => true)
+  const disagreement = disagreementIn(
+    job,
+    measured,
+    (contender) => quickEventsFor(job, contender) === job.quickEvents,
+  )
   return disagreement === undefined ? E.right(measured) : E.left(disagreement)
 }
 

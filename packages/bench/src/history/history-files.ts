@@ -20,11 +20,12 @@ export const writtenHistory = (size: HistorySize, folder: string): string => {
 }
 
 /**
- * The first events of a written history. They are parsed just now, as events from a store are, so that no text in them is
+ * The first events of a written history; throws if there is none in the folder. They are parsed just now, as events from a store are, so that no text in them is
  * known to the runtime already.
  */
 export const readHistory = (path: string, count: number): readonly DomainEvent[] => {
   const beginning = read(path, 'beginning', count)
+  if (count > 0 && beginning.length === 0) throw new Error(`there is no history in '${path}'`)
   return eventsOf({ beginning, cycle: read(path, 'cycle', count - beginning.length) }, count)
 }
 

@@ -36,8 +36,9 @@ export const commandsAmongSessions: Solo = {
           Array.from({ length: SESSIONS }, (_, i) => ids[i % ids.length]),
           async (aosId) => {
             const opening = openSession(aosId)
-            events += surely(await service.execute(opening))
-            events += surely(await service.execute(closeSession(opening)))
+            const opened = await service.execute(opening)
+            const closed = await service.execute(closeSession(opening))
+            events += surely(opened) + surely(closed)
           },
         )
         const nanoseconds = ((performance.now() - start) * 1e6) / (2 * SESSIONS)

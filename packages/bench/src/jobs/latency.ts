@@ -26,7 +26,8 @@ const timing =
         let events = 0
         await byCallers(callers, items(), async (item) => {
           const start = performance.now()
-          events += await call(item)
+          const written = await call(item)
+          events += written
           noted.note(performance.now() - start)
         })
         const percentiles = noted.percentiles()

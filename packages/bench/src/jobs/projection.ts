@@ -71,7 +71,6 @@ export const projection: Job = {
     {
       name: 'emmett-sqlite',
       events: 10_000,
-      sameResult: false,
       variant: emmettSqlite((peer) => peer.projecting),
     },
   ],

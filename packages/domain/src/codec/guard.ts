@@ -31,6 +31,7 @@ export const guardOf = (codec: t.Mixed): Guard => {
     }
     case 'RefinementType': {
       const { type, predicate } = codec as t.RefinementType<t.Mixed>
+      if ((type as Tagged)._tag === 'StringType') return (u) => typeof u === 'string' && predicate(u)
       const base = guardOf(type)
       return (u) => base(u) && predicate(u)
     }
@@ -47,22 +48,39 @@ interface Tagged {
   readonly _tag?: string
 }
 
+interface Field {
+  readonly key: string
+  readonly isRequired: boolean
+  readonly accepts: Guard
+}
+
 const closedObjectGuard = (codec: ClosedObject<t.Props, t.Props>): Guard => {
-  const required = Object.entries(codec.required).map(([key, inner]) => ({ key, guard: guardOf(inner) }))
-  const optional = Object.entries(codec.optional).map(([key, inner]) => ({ key, guard: guardOf(inner) }))
+  const required = Object.entries(codec.required).map(([key, inner]): Field => ({
+    key,
+    isRequired: true,
+    accepts: guardOf(inner),
+  }))
+  const optional = Object.entries(codec.optional).map(([key, inner]): Field => {
+    const guard = guardOf(inner)
+    return { key, isRequired: false, accepts: (u) => u === undefined || guard(u) }
+  })
+  const fields = [...required, ...optional]
+  const fieldAt = new Map(fields.map((field) => [field.key, field]))
   return (u) => {
     if (!isJsonObject(u)) return false
-    let known = 0
-    for (const { key, guard } of required) {
-      if (!Object.hasOwn(u, key) || !guard(u[key])) return false
-      known++
+    let found = 0
+    let next = 0
+    let last: string | undefined
+    for (const key in u) {
+      // Nearly all objects have their keys in the codec's order, and to look a key up takes longer than to compare it.
+      const expected = fields[next++]
+      const field = expected?.key === key ? expected : fieldAt.get(key)
+      if (field === undefined) return !Object.hasOwn(u, key) && codec.is(u)
+      if (!field.accepts(u[key])) return false
+      if (field.isRequired) found++
+      last = key
     }
-    for (const { key, guard } of optional) {
-      if (!Object.hasOwn(u, key)) continue
-      if (u[key] !== undefined && !guard(u[key])) return false
-      known++
-    }
-    for (const key in u) if (Object.hasOwn(u, key)) known--
-    return known === 0
+    // Inherited keys come last, and are not the object's: if the last one is its own, all are.
+    return found === required.length && (last === undefined || Object.hasOwn(u, last))
   }
 }

@@ -2,7 +2,8 @@ import { clusterOf, isOnline, type Environment } from '../environment/environmen
 import type { AosId } from '../vocabulary/aos-id.js'
 import { aosNamedBy, type ClientList } from './client-list.js'
 import { lintClientList, type Diagnostic } from './lint-client-list.js'
-import { candidateOf, candidatesOf, type Candidate } from './rank-candidates.js'
+import { candidateOf, type Candidate } from './candidate.js'
+import { candidatesOf } from './rank-candidates.js'
 
 /** What a client learns from the first server of its list that answers. */
 export interface Walk {

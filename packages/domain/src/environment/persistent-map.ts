@@ -37,6 +37,16 @@ export const persistentMap = <K extends string, V>(
   )
 }
 
+/** The keys that have another value in the second map, or are in one of the two only: as cheap as there are few. */
+export const changedKeys = <K extends string, V>(
+  before: PersistentMap<K, V>,
+  after: PersistentMap<K, V>,
+): readonly K[] => {
+  const changed: K[] = []
+  if (before !== after) collectChanged(trieFor(before), trieFor(after), changed)
+  return changed
+}
+
 interface Entry<K, V> {
   readonly hash: number
   readonly key: K
@@ -141,6 +151,45 @@ const trieOf = <K extends string, V>(list: readonly Entry<K, V>[], shift: number
 function* entriesOf<K extends string, V>(trie: Trie<K, V>): Generator<Entry<K, V>> {
   if (trie.branches === undefined) yield* trie.list
   else for (const branch of trie.branches) yield* entriesOf(branch)
+}
+
+const trieFor = <K extends string, V>(map: PersistentMap<K, V>): Trie<K, V> =>
+  map instanceof Trie ? map : (persistentMap(map) as Trie<K, V>)
+
+const collectChanged = <K extends string, V>(before: Trie<K, V>, after: Trie<K, V>, changed: K[]): void => {
+  if (before.branches === undefined || after.branches === undefined)
+    return collectChangedEntries(inOneList(before), inOneList(after), changed)
+  for (let i = 0; i < BRANCHES; i++) {
+    const [one, other] = [before.branches[i] as Trie<K, V>, after.branches[i] as Trie<K, V>]
+    if (one !== other) collectChanged(one, other, changed)
+  }
+}
+
+const inOneList = <K extends string, V>(trie: Trie<K, V>): readonly Entry<K, V>[] =>
+  trie.branches === undefined ? trie.list : [...entriesOf(trie)]
+
+/** Both lists are in the order of their entries. */
+const collectChangedEntries = <K extends string, V>(
+  before: readonly Entry<K, V>[],
+  after: readonly Entry<K, V>[],
+  changed: K[],
+): void => {
+  let i = 0
+  let j = 0
+  while (i < before.length || j < after.length) {
+    const [one, other] = [before[i], after[j]]
+    if (one !== undefined && (other === undefined || isBefore(one, other))) {
+      changed.push(one.key)
+      i++
+    } else if (other !== undefined && (one === undefined || isBefore(other, one))) {
+      changed.push(other.key)
+      j++
+    } else {
+      if (one !== undefined && one.value !== other?.value) changed.push(one.key)
+      i++
+      j++
+    }
+  }
 }
 
 const indexIn = <K, V>(list: readonly Entry<K, V>[], hash: number, key: K): number => {

@@ -1,4 +1,4 @@
-import { isActiveMember } from '../connect/rank-candidates.js'
+import { isActiveMember } from '../connect/candidate.js'
 import {
   clientsOn,
   isLoadBalancer,

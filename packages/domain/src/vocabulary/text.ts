@@ -7,18 +7,24 @@ export const lengthOf = (text: string): number => {
   return length
 }
 
-/** Whether the text has `min` to `max` characters. Long texts are not walked to their end. */
+/** Whether the text has `min` to `max` characters. It is walked only if its number of code units does not tell. */
 export const hasLength = (text: string, min: number, max: number): boolean => {
   // A code point is one or two code units.
   if (text.length < min || text.length > 2 * max) return false
+  if (text.length >= 2 * min - 1 && text.length <= max) return true
   const length = lengthOf(text)
   return length >= min && length <= max
 }
 
-/** U+0000-001F, U+007F-009F and lone surrogates. */
-const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f\p{Surrogate}]/u
+const CONTROL_CHARACTER_OR_SURROGATE = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/
+const CONTROL_CHARACTER_OR_LONE_SURROGATE = /[\u0000-\u001f\u007f-\u009f\p{Surrogate}]/u
 
-export const hasControlCharacter = (text: string): boolean => CONTROL_CHARACTER.test(text)
+/**
+ * Whether any character is one of U+0000-001F and U+007F-009F, or a lone surrogate. To tell lone surrogates from pairs
+ * takes long, and nearly all texts have neither.
+ */
+export const hasControlCharacter = (text: string): boolean =>
+  CONTROL_CHARACTER_OR_SURROGATE.test(text) && CONTROL_CHARACTER_OR_LONE_SURROGATE.test(text)
 
 export const isBlank = (text: string): boolean => text.trim() === ''
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyMap, persistentMap, type PersistentMap } from '@aos-cluster/domain'
-import { hashOf } from '../../src/environment/persistent-map.js'
+import { changedKeys, hashOf } from '../../src/environment/persistent-map.js'
 
 type Change = { readonly kind: 'set' | 'delete' | 'update'; readonly key: string; readonly value: number }
 
@@ -71,6 +71,19 @@ describe('a persistent map', () => {
         const entries = [...before]
         second.reduce(changed, before)
         expect([...before]).toEqual(entries)
+      }),
+    )
+  })
+
+  test('differs from another in the keys that have another value, or are in one only', () => {
+    fc.assert(
+      fc.property(changes, changes, fc.boolean(), (first, second, areRelated) => {
+        const before = first.reduce(changed, emptyMap<string, number>())
+        const after = second.reduce(changed, areRelated ? before : emptyMap<string, number>())
+        const all = new Set([...before.keys(), ...after.keys()])
+        expect([...changedKeys(before, after)].toSorted()).toEqual(
+          [...all].filter((key) => before.get(key) !== after.get(key)).toSorted(),
+        )
       }),
     )
   })
