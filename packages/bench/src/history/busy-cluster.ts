@@ -2,7 +2,10 @@ import { emptyEnvironment, evolve, replay, type DomainEvent, type Environment } 
 
 export const BUSY_CLUSTER = 'LIVE'
 
-/** States of one cluster of all 99 AOS, one session after another: whoever wants a list anew has a reason to. */
+/**
+ * States of one cluster of all 99 AOS, each a session away from the next, and the last from the first: whoever wants a
+ * list anew has a reason to.
+ */
 export const busyCluster = (history: readonly DomainEvent[]): readonly Environment[] => {
   const at = '2026-11-20T09:00:00.000Z'
   const inOneCluster = history.filter(
@@ -23,8 +26,8 @@ export const busyCluster = (history: readonly DomainEvent[]): readonly Environme
     environment = evolve(environment, event)
     states.push(environment)
   }
-  return states
+  return [...states, ...states.slice(1, -1).toReversed()]
 }
 
 const SESSIONS = 1_000
-const STATES = 1_000
+const STATES = 100

@@ -43,7 +43,7 @@ export const routing: Job = {
   unit: 'list',
   goal: 0.15,
   against: 'copying a list that is there already',
-  events: 20_000,
+  events: 200_000,
   quickEvents: 3_000,
   durable: false,
   limit: copied,

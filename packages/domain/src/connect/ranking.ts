@@ -9,15 +9,21 @@ import { candidateOf, compareWorkload, isActiveMember, type Candidate } from './
  */
 export const ranked = (environment: Environment, cluster: Cluster): readonly Candidate[] => {
   const last = lastRankings.get(cluster)
-  if (last?.environment === environment) return last.candidates
-  const candidates = (last && takenOn(last, environment, cluster)) ?? rankedAnew(environment, cluster)
-  lastRankings.set(cluster, { environment, candidates })
-  return candidates
+  if (last === undefined) {
+    const candidates = rankedAnew(environment, cluster)
+    lastRankings.set(cluster, { environment, candidates })
+    return candidates
+  }
+  if (last.environment !== environment) {
+    last.candidates = takenOn(last, environment, cluster) ?? rankedAnew(environment, cluster)
+    last.environment = environment
+  }
+  return last.candidates
 }
 
 interface Ranking {
-  readonly environment: Environment
-  readonly candidates: readonly Candidate[]
+  environment: Environment
+  candidates: readonly Candidate[]
 }
 
 /** A ranking, and the state that it is of, stays in memory as long as the cluster is in any environment. */
@@ -34,7 +40,7 @@ const MOST_CHANGES = 8
 
 /** The candidates in another state, if only a few AOS differ in it: these alone are moved. */
 const takenOn = (
-  { environment: before, candidates }: Ranking,
+  { environment: before, candidates }: Readonly<Ranking>,
   after: Environment,
   cluster: Cluster,
 ): readonly Candidate[] | undefined => {

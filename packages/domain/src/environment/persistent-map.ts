@@ -160,7 +160,8 @@ const collectChanged = <K extends string, V>(before: Trie<K, V>, after: Trie<K, 
   if (before.branches === undefined || after.branches === undefined)
     return collectChangedEntries(inOneList(before), inOneList(after), changed)
   for (let i = 0; i < BRANCHES; i++) {
-    const [one, other] = [before.branches[i] as Trie<K, V>, after.branches[i] as Trie<K, V>]
+    const one = before.branches[i] as Trie<K, V>
+    const other = after.branches[i] as Trie<K, V>
     if (one !== other) collectChanged(one, other, changed)
   }
 }
@@ -177,7 +178,8 @@ const collectChangedEntries = <K extends string, V>(
   let i = 0
   let j = 0
   while (i < before.length || j < after.length) {
-    const [one, other] = [before[i], after[j]]
+    const one = before[i]
+    const other = after[j]
     if (one !== undefined && (other === undefined || isBefore(one, other))) {
       changed.push(one.key)
       i++
