@@ -33,6 +33,8 @@ export interface Peer {
   readonly events?: number
   /** False if it refuses or loses some of the work, as its counts show: then its result is not ours. Default: true. */
   readonly sameResult?: boolean
+  /** True if it takes a minute: then it is timed once, and not in every round. */
+  readonly isSlow?: boolean
   /** What it answers to was synced to the disk. Default: as the job's. */
   readonly durable?: boolean
   /** Why it can't be measured on this machine; undefined if it can. */

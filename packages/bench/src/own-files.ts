@@ -8,8 +8,9 @@ const OWN = `own-${process.pid}-`
 export const ownPath = (folder: string, ending: string): string =>
   join(folder, `${OWN}${randomUUID()}${ending}`)
 
-/** Removes the files of this process, with those that a database makes beside them: they would fill the disk. */
+/** Removes the files of this process, with those that a database makes beside them: they would fill the disk. One may go
+ * away meanwhile: other software may still have the database open. */
 export const removeOwnFiles = (folder: string): void => {
   for (const name of readdirSync(folder))
-    if (name.startsWith(OWN)) rmSync(join(folder, name), { recursive: true })
+    if (name.startsWith(OWN)) rmSync(join(folder, name), { recursive: true, force: true })
 }

@@ -62,6 +62,17 @@ test('Given a slow peer with less to do, then only the others must come to the s
   expect(asked.toSorted()).toEqual(['limit 1000', 'limit 1000', 'ours 1000', 'peer slow 100'])
 })
 
+test('Given a peer that takes a minute, then it is timed once', () => {
+  const asked: string[] = []
+  const patient: Job = { ...job, peers: [{ name: 'slow', variant: work, isSlow: true }] }
+  measureInRounds(
+    patient,
+    measuring(() => 'same', asked),
+    { ...options, rounds: 3 },
+  )
+  expect(asked.filter((contender) => contender === 'peer slow 1000')).toHaveLength(1)
+})
+
 test('Given ours comes to another result than the limit, then nothing is compared', () => {
   const measured = measureInRounds(
     job,
@@ -127,7 +138,8 @@ test('Given a check of the results alone, then a slow peer has no more to do tha
 test('Given a peer that is known to refuse some of the work, then its result is not held against ours', () => {
   const differing = measuring((variant) => (variant === 'peer slow' ? 'other' : 'same'))
   const refusing: Job = { ...job, peers: [{ name: 'slow', variant: work, sameResult: false }] }
-  expect(E.isRight(checkAgreement(refusing, differing, options))).toBe(true)
+  const agreed = checkAgreement(refusing, differing, options)
+  expect(E.isRight(agreed) && [...agreed.right.keys()]).toEqual(['limit', 'ours'])
   expect(E.isRight(measureInRounds(refusing, differing, { ...options, rounds: 1 }))).toBe(true)
 })
 

@@ -20,7 +20,7 @@ export const STANDARD_HISTORY = { sessions: 10_000, cycle: 1_000_000 }
 
 /** Every job beside its limit and its peers; without names of jobs, the report is written. */
 export const runGoals = async (bench: Bench): Promise<number> => {
-  const { options, folder, out, err } = bench
+  const { options, command, folder, out, err } = bench
   const chosen = jobs.filter(({ name }) => options.jobs.length === 0 || options.jobs.includes(name))
   out(`${machine()}; fdatasync p50 ${medianSyncMicroseconds(folder).toFixed(0)} µs\n`)
   const measured: MeasuredJob[] = []
@@ -37,8 +37,8 @@ export const runGoals = async (bench: Bench): Promise<number> => {
   }
   if (options.jobs.length === 0) {
     const syncs = medianSyncMicroseconds(folder)
-    writeSection('Goals', goalsText(measured, syncs), 'pnpm bench')
-    writeSection('Latency', latencyTable(measured), 'pnpm bench')
+    writeSection('Goals', goalsText(measured, syncs), command)
+    writeSection('Latency', latencyTable(measured), command)
     await runSizes(bench)
   }
   return failures === 0 ? 0 : 1

@@ -48,7 +48,7 @@ const SERIES: readonly { readonly job: string; readonly sizes: readonly Size[] }
 ]
 
 /** Whether an event, or a command, costs the same however much there is already. */
-export const runScaling = async ({ options, folder, out, err }: Bench): Promise<number> => {
+export const runScaling = async ({ options, command, folder, out, err }: Bench): Promise<number> => {
   const measure = measureWith(variantProcessOf(OWN_DIST))
   const rows: (readonly string[])[] = []
   for (const { job: name, sizes } of SERIES) {
@@ -77,7 +77,7 @@ export const runScaling = async ({ options, folder, out, err }: Bench): Promise<
     rows.push([job.title, ...shown, shownRatio(ratio), ratio <= GOAL ? 'met' : 'missed'])
     out(`${rows.at(-1)?.join('; ') ?? ''}\n`)
   }
-  writeSection('Scaling', scalingText(rows), 'pnpm bench --scaling')
+  writeSection('Scaling', scalingText(rows), command)
   return 0
 }
 

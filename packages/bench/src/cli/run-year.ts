@@ -9,7 +9,7 @@ import { yearSteps } from '../year/year-steps.js'
 import type { Bench } from './run.js'
 
 /** A year of a big site: made once, then each step in a process of its own. */
-export const runYear = async ({ options, folder, out, err, progress }: Bench): Promise<number> => {
+export const runYear = async ({ options, command, folder, out, err, progress }: Bench): Promise<number> => {
   const start = performance.now()
   await writeYear(folder, options.events, (written) => progress(`${written} events written`))
   const gigabytes = statSync(yearFile(folder)).size / 2 ** 30
@@ -30,7 +30,7 @@ export const runYear = async ({ options, folder, out, err, progress }: Bench): P
     out(`${rows.at(-1)?.join('; ') ?? ''}\n`)
   }
   const events = options.events.toLocaleString('en')
-  writeSection('A year', yearText(rows, events, gigabytes), 'pnpm bench --year')
+  writeSection('A year', yearText(rows, events, gigabytes), command)
   return 0
 }
 

@@ -13,6 +13,8 @@ import { runYear } from './run-year.js'
 /** What a mode of the program needs of the others: jobs, a folder of its own, and where to write. */
 export interface Bench {
   readonly options: Options
+  /** What was asked for, as a person would type it: the report says where it comes from. */
+  readonly command: string
   /** Removed at the end. */
   readonly folder: string
   readonly out: (text: string) => void
@@ -43,7 +45,14 @@ export const runBenchmark = async (args: readonly string[]): Promise<number> => 
 
   const folder = mkdtempSync(join(options.right.folder, 'aos-cluster-bench-'))
   try {
-    return await MODES[mode]({ options: options.right, folder, out, err, progress })
+    return await MODES[mode]({
+      options: options.right,
+      command: ['pnpm bench', ...args].join(' '),
+      folder,
+      out,
+      err,
+      progress,
+    })
   } finally {
     rmSync(folder, { recursive: true })
   }

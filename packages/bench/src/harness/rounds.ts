@@ -35,6 +35,9 @@ export const contendersOf = (job: Job): readonly Contender[] => [
 const peerOf = (job: Job, contender: Contender): Peer | undefined =>
   job.peers.find(({ name }) => contender === `peer ${name}`)
 
+const hasSameResult = (job: Job, contender: Contender): boolean =>
+  peerOf(job, contender)?.sameResult !== false
+
 const eventsFor = (job: Job, contender: Contender): number => peerOf(job, contender)?.events ?? job.events
 
 const quickEventsFor = (job: Job, contender: Contender): number =>
@@ -51,16 +54,17 @@ export const measureInRounds = (
   for (let round = 0; round < rounds; round++) {
     for (const contender of rotated(contenders, round)) {
       const before = measured.get(contender) ?? E.right([])
+      const isSlow = peerOf(job, contender)?.isSlow === true
       // What failed once is not tried again.
-      if (E.isLeft(before)) continue
+      if (E.isLeft(before) || (isSlow && round > 0)) continue
       onProgress(round, contender)
       const result = measure({
         job: job.name,
         variant: contender === 'limit again' ? 'limit' : contender,
         events: eventsFor(job, contender),
         folder,
-        warmUps: 1,
-        runs: job.runs ?? 3,
+        warmUps: isSlow ? 0 : 1,
+        runs: isSlow ? 1 : (job.runs ?? 3),
       })
       measured.set(contender, E.map((measurement: Measurement) => [...before.right, measurement])(result))
     }
@@ -82,7 +86,7 @@ export const checkAgreement = (
 ): E.Either<Disagreement, Measured> => {
   const measured = new Map<Contender, E.Either<string, readonly Measurement[]>>()
   for (const contender of contendersOf(job)) {
-    if (contender === 'limit again') continue
+    if (contender === 'limit again' || !hasSameResult(job, contender)) continue
     const events = quickEventsFor(job, contender)
     const result = measure({ job: job.name, variant: contender, events, folder, warmUps: 0, runs: 1 })
     measured.set(contender, E.map((measurement: Measurement) => [measurement])(result))
@@ -108,7 +112,7 @@ const disagreementIn = (
 ): Disagreement | undefined => {
   const checksums = new Map<Contender, string>()
   for (const [contender, results] of measured) {
-    if (E.isLeft(results) || !hadTheSame(contender) || peerOf(job, contender)?.sameResult === false) continue
+    if (E.isLeft(results) || !hadTheSame(contender) || !hasSameResult(job, contender)) continue
     const seen = new Set(results.right.map(({ checksum }) => checksum))
     checksums.set(contender, [...seen].join(' or '))
   }

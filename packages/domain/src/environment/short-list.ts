@@ -1,6 +1,6 @@
 /**
  * Changed copies of lists of a few items. Written out, since for so few items `with` and `toSpliced` take longer than the
- * copying itself.
+ * copying itself, and so does a list that grows item by item.
  */
 
 /** With another item at an index. */
@@ -12,15 +12,17 @@ export const withItem = <A>(list: readonly A[], index: number, item: A): readonl
 
 /** With one item more, at an index. */
 export const withInserted = <A>(list: readonly A[], index: number, item: A): readonly A[] => {
-  const changed = list.slice(0, index)
-  changed.push(item)
-  for (let i = index; i < list.length; i++) changed.push(list[i] as A)
+  const changed = new Array<A>(list.length + 1)
+  for (let i = 0; i < index; i++) changed[i] = list[i] as A
+  changed[index] = item
+  for (let i = index; i < list.length; i++) changed[i + 1] = list[i] as A
   return changed
 }
 
 /** Without the item at an index. */
 export const without = <A>(list: readonly A[], index: number): readonly A[] => {
-  const changed = list.slice(0, index)
-  for (let i = index + 1; i < list.length; i++) changed.push(list[i] as A)
+  const changed = new Array<A>(list.length - 1)
+  for (let i = 0; i < index; i++) changed[i] = list[i] as A
+  for (let i = index + 1; i < list.length; i++) changed[i - 1] = list[i] as A
   return changed
 }
