@@ -111,6 +111,11 @@ export const candidateOf: (environment: Environment, aos: AosInstance) => Candid
 
 export const candidatesOf: (environment: Environment, cluster: ClusterName) => readonly Candidate[]
 
+export const changedKeys: <K extends string, V>(
+  before: PersistentMap<K, V>,
+  after: PersistentMap<K, V>,
+) => readonly K[]
+
 export interface ChecklistStep {
   readonly fix?: Intent
   readonly message: string

@@ -37,7 +37,13 @@ export const persistentMap = <K extends string, V>(
   )
 }
 
-/** The keys that have another value in the second map, or are in one of the two only: as cheap as there are few. */
+/**
+ * The keys that have another value in the second map, or are in one of the two only. Maps of which one was made from the
+ * other by a few changes are compared in no more than these few steps.
+ *
+ * @example
+ * changedKeys(persistentMap([['s1', 1], ['s2', 2]]), persistentMap([['s1', 1]])) // => ['s2']
+ */
 export const changedKeys = <K extends string, V>(
   before: PersistentMap<K, V>,
   after: PersistentMap<K, V>,

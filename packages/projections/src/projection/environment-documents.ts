@@ -4,8 +4,10 @@ import {
   AosId,
   AosPorts,
   BatchPeriod,
+  changedKeys,
   ClusterName,
   emptyEnvironment,
+  emptyMap,
   InstanceName,
   Instant,
   persistentMap,
@@ -17,8 +19,7 @@ import {
   UserId,
   type AosInstance,
   type Environment,
-  type PersistentMap,
-  type Session,
+  type Run,
 } from '@aos-cluster/domain'
 import { beginOfRun, eventOfCluster, eventsOfDrain, eventsOfSession } from './events-leading-to.js'
 import type { DocumentChanges } from './projection.js'
@@ -91,36 +92,24 @@ export const environmentChanges = (
   const put: [string, unknown][] = []
   const remove: string[] = []
   if (hasOtherConfiguration(before, after)) put.push([CONFIGURATION, configurationOf(after)])
-  if (before.runs === after.runs) return { put, remove }
-  for (const [aosId, run] of after.runs) {
+  for (const aosId of changedKeys(before.runs, after.runs)) {
     const old = before.runs.get(aosId)
-    if (old === run) continue
-    const runBefore = old?.number === run.number ? old : undefined
-    if (runBefore?.drain !== run.drain || runBefore === undefined)
-      put.push([`${RUN}${aosId}`, { aosId, run: run.number, drain: run.drain }])
-    for (const session of changedEntries(old?.sessions, run.sessions))
-      put.push([
-        sessionDocumentKey(aosId, session.session),
-        { aosId, run: run.number, ...session, ...annotation(aosId, session.session) },
-      ])
-  }
-  for (const [aosId, old] of before.runs) {
     const run = after.runs.get(aosId)
     if (run === undefined) remove.push(`${RUN}${aosId}`)
-    if (old === run) continue
-    for (const key of old.sessions.keys())
-      if (run?.sessions.has(key) !== true) remove.push(sessionDocumentKey(aosId, key))
+    else if (old?.number !== run.number || old.drain !== run.drain)
+      put.push([`${RUN}${aosId}`, { aosId, run: run.number, drain: run.drain }])
+    // Sessions are kept with the number of their run: those of a new run are all new.
+    for (const key of changedKeys(old?.sessions ?? NO_SESSIONS, run?.sessions ?? NO_SESSIONS)) {
+      const documentKey = sessionDocumentKey(aosId, key)
+      const session = run?.sessions.get(key)
+      if (run === undefined || session === undefined) remove.push(documentKey)
+      else put.push([documentKey, { aosId, run: run.number, ...session, ...annotation(aosId, key) }])
+    }
   }
   return { put, remove }
 }
 
-/** Sessions are kept with the number of their run: those of a new run are all new. */
-function* changedEntries(
-  before: PersistentMap<SessionKey, Session> | undefined,
-  after: PersistentMap<SessionKey, Session>,
-): Generator<Session> {
-  for (const [key, session] of after) if (before?.get(key) !== session) yield session
-}
+const NO_SESSIONS: Run['sessions'] = emptyMap()
 
 const hasOtherConfiguration = (a: Environment, b: Environment): boolean =>
   a.aos !== b.aos ||
