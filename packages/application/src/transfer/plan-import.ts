@@ -68,7 +68,8 @@ export const planImport = async <F>(
         `The store holds ${ids.length} events of ${stream}, the import only ${lengths.get(stream) ?? 0}. ` +
           'Import into a new store.',
       )
-  const fault = finish(verified).deviations.find(({ kind }) => kind !== 'race')
+  // No revision is missing, as was seen above: those that the verifier misses are events of a type that is not known.
+  const fault = finish(verified).deviations.find(({ kind }) => kind !== 'race' && kind !== 'outOfOrder')
   if (fault !== undefined)
     return refuse(`Event ${fault.revision} of ${fault.stream} can't have happened there: ${fault.message}`)
   const present = [...presentIn.values()].reduce((sum, count) => sum + count, 0)

@@ -58,6 +58,23 @@ describe('Given the events of an environment', () => {
     }
   })
 
+  test('When one among them is of a type that is not known, Then it is taken over as it is', async () => {
+    const events = await givenHistory()
+    const [first = expect.fail(), second = expect.fail(), ...others] = events
+    const unknown = { ...second, id: crypto.randomUUID(), type: 'AosPainted', data: { colour: 'blue' } }
+    const later = [second, ...others].map((event) =>
+      event.stream === unknown.stream ? { ...event, revision: event.revision + 1 } : event,
+    )
+    const withUnknown = [
+      first,
+      { ...unknown, metadata: { ...unknown.metadata, commandId: unknown.id } },
+      ...later,
+    ]
+    const store = inMemoryEventStore()
+    expect(await importInto(store, withUnknown)).toEqual(E.right(events.length + 1))
+    expect((await storedEvents(store)).map(transferred)).toEqual(withUnknown)
+  })
+
   test('When the store holds another history, Then nothing is written', async () => {
     const events = await givenHistory()
     const store = inMemoryEventStore()

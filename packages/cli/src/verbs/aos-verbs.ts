@@ -36,7 +36,7 @@ export const aosVerbs: readonly CommandVerb[] = [
     summary: 'Record that an AOS was installed',
     args: [AOS],
     options: [
-      ['--name <name>', 'its instance name (default: AOS and its id without the @)'],
+      ['--name <name>', 'its instance name (default: AOS01-AX1 for 01@AX1)'],
       ['--tcp-ip <port>', 'port for clients (default: the next free from 2712)'],
       ['--wsdl <port>', 'port for WSDL (default: the next free from 8101)'],
       ['--net-tcp <port>', 'port for services (default: the next free from 8201)'],
@@ -159,7 +159,7 @@ export const aosVerbs: readonly CommandVerb[] = [
     name: 'aos close-idle',
     summary: 'Close a session that is idle while its AOS drains',
     args: [AOS, ['<session>', 'its key']],
-    options: [['--last-activity <time>', 'when it was last active, like 2026-11-20T09:00:00.000Z']],
+    options: [['--last-activity <time>', 'required: when it was last active, like 2026-11-20T09:00:00.000Z']],
     examples: [`aos-cluster aos close-idle ${EXAMPLE} s1 --last-activity 2026-11-20T09:00:00.000Z`],
     command: 'CloseIdleSession',
     data: ({ args: [aosId, session], options }) =>

@@ -33,7 +33,7 @@ export const sessionVerbs: readonly CommandVerb[] = [
     summary: 'Open a session on one AOS, without a list (see connect)',
     args: [KEY, ['<aos>', 'the AOS as NN@HOST']],
     options: [
-      ['--user <user>', 'the AX user'],
+      ['--user <user>', 'required: the AX user'],
       ['--kind <kind>', 'windowsClient (default), businessConnector, webUser, guest or worker'],
       ['--mode <mode>', 'direct (default) or balanced'],
       ['--administrator', 'the user is a System administrator'],
