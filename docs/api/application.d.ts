@@ -101,6 +101,7 @@ export type CloudEvent = {
 
 export interface CommandService {
   readonly close: () => Promise<void>
+  readonly earlierAnswer: (command: IdentifiedCommand) => Promise<Execution | undefined>
   readonly environment: () => Promise<E.Either<Failure, Environment>>
   readonly execute: (command: IdentifiedCommand) => Promise<Execution>
   readonly preview: (command: IdentifiedCommand) => Promise<Execution>

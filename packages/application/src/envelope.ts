@@ -6,7 +6,7 @@ import {
   type Decision,
   type DomainEvent,
 } from '@aos-cluster/domain'
-import { v5 } from 'uuid'
+import { derivedId } from './derived-id.js'
 import type { NewEvent } from './event-store.js'
 import type { IdentifiedCommand } from './identified-command.js'
 
@@ -30,7 +30,7 @@ export interface EventMetadata {
  * command that is decided otherwise makes others, so that it is not taken for one.
  */
 const eventId = (commandId: CommandId, index: number, { type, data }: DomainEvent): string =>
-  v5(JSON.stringify([index, type, data]), commandId)
+  derivedId(commandId, JSON.stringify([index, type, data]))
 
 /** A decision in the form in which it is stored. */
 export const envelope = (command: IdentifiedCommand, { events }: Decision): readonly NewEvent[] =>

@@ -32,6 +32,8 @@ export interface CommandService {
   readonly execute: (command: IdentifiedCommand) => Promise<Execution>
   /** What `execute` would answer now; nothing is stored. */
   readonly preview: (command: IdentifiedCommand) => Promise<Execution>
+  /** The answer that a command got when it was carried out before; undefined if it was not, as far as has been read. */
+  readonly earlierAnswer: (command: IdentifiedCommand) => Promise<Execution | undefined>
   /** The environment as it is now. */
   readonly environment: () => Promise<E.Either<Failure, Environment>>
   /** Finishes what was accepted; commands that come later are answered `Closed`. The store stays open. */
@@ -124,6 +126,7 @@ export const commandService = (
   return {
     execute: (command) => telemetry.command(command, name, () => execute(command)),
     preview,
+    earlierAnswer,
     environment,
     close: async () => {
       isClosed = true

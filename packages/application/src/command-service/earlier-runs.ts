@@ -1,5 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { isBefore, plusSeconds, streamName, type AosId, type EnvironmentName } from '@aos-cluster/domain'
+import {
+  isBefore,
+  plusSeconds,
+  streamName,
+  type AosId,
+  type EnvironmentName,
+  type Instant,
+} from '@aos-cluster/domain'
 import type { EventStore } from '../event-store.js'
 import type { Failure } from '../failure.js'
 import type { IdentifiedCommand } from '../identified-command.js'
@@ -11,6 +18,8 @@ import type { EnvironmentReplica } from './environment-replica.js'
  * start that is sent again until it can be carried out keeps the time of the first attempt.
  */
 const MARGIN = 86_400
+
+const isLongBefore = (start: Instant, at: Instant): boolean => isBefore(plusSeconds(start, MARGIN), at)
 
 /**
  * The runs of AOS instances that are over. A command to a run may be sent again after the next start; its events are in
@@ -31,7 +40,7 @@ export class EarlierRuns {
 
   /**
    * Where the events of the command stand, if it wrote to the AOS's last run that is over, or to one before it that was not
-   * yet long followed by the next when the command was given.
+   * yet long followed by the next when the command was given; to any, if the times of the AOS's starts go backwards.
    */
   async traceOf(
     { commandId, at }: IdentifiedCommand,
@@ -40,9 +49,10 @@ export class EarlierRuns {
     const starts = this.#replica.startsOf(aosId)
     const present = this.#replica.environment.runs.get(aosId)?.number
     const lastOver = present === undefined ? starts.length : present - 1
+    const areInOrder = !this.#replica.hasStartedBackwards(aosId)
     for (let run = lastOver; run >= 1; run--) {
       const nextStart = starts[run]
-      if (run < lastOver && nextStart !== undefined && isBefore(plusSeconds(nextStart, MARGIN), at)) {
+      if (run < lastOver && nextStart !== undefined && areInOrder && isLongBefore(nextStart, at)) {
         this.#forgetUpTo(run, aosId)
         break
       }

@@ -1,7 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import {
   emptyEnvironment,
+  isBefore,
   replay,
+  runStreamPrefix,
   streamName,
   type AosId,
   type DomainEvent,
@@ -11,9 +13,12 @@ import {
 } from '@aos-cluster/domain'
 import type { EventStore, Guard, RecordedEvent, StreamRevision } from '../event-store.js'
 import type { Failure } from '../failure.js'
+import { newestPosition } from '../newest-position.js'
 import { readEvent } from '../read-event.js'
 import { CommandTraces, type CommandTrace } from './command-traces.js'
 import type { DecidedEvent } from './group-decision.js'
+
+type AosStart = Extract<DomainEvent, { readonly type: 'AosStarted' }>['data']
 
 /**
  * An environment as it was read from a store, kept up to date by reading on: the environment's own stream, and the
@@ -29,9 +34,12 @@ export class EnvironmentReplica {
   readonly #revisions = new Map<string, StreamRevision>()
   readonly #traces = new CommandTraces()
   readonly #starts = new Map<AosId, Instant[]>()
+  readonly #startedBackwards = new Set<AosId>()
   #environment: Environment = emptyEnvironment
   #ignored = 0
   #isLoaded = false
+  /** What others have written to any run up to this position was read; undefined if that is not known. */
+  #seenUpTo: bigint | undefined
 
   constructor(store: EventStore, name: EnvironmentName) {
     this.#store = store
@@ -67,6 +75,11 @@ export class EnvironmentReplica {
     return this.#starts.get(aosId) ?? []
   }
 
+  /** Whether any run of the AOS has an earlier time than the run before it: clocks were changed, or histories made up. */
+  hasStartedBackwards(aosId: AosId): boolean {
+    return this.#startedBackwards.has(aosId)
+  }
+
   /** The environment's stream and those of the present runs of these AOS, as they were read. */
   guardsOn(servers: Iterable<AosId>): readonly Guard[] {
     const streams = [this.#topologyStream, ...this.#presentRuns(servers).values()]
@@ -80,6 +93,32 @@ export class EnvironmentReplica {
   async catchUp(servers?: Iterable<AosId>): Promise<E.Either<Failure, void>> {
     const read = await this.#catchUp(servers)
     this.#isLoaded = E.isRight(read) && (this.#isLoaded || servers === undefined)
+    return read
+  }
+
+  /** Reads what others have written to any present run since this was asked last. */
+  async catchUpWithOthers(): Promise<E.Either<Failure, void>> {
+    if (this.#seenUpTo === undefined) {
+      const newest = await newestPosition(this.#store)
+      if (E.isLeft(newest)) return newest
+      const read = await this.catchUp()
+      if (E.isRight(read)) this.#seenUpTo = newest.right
+      return read
+    }
+    const unread = new Set<string>()
+    let seen = this.#seenUpTo
+    const streamPrefix = runStreamPrefix(this.#name)
+    for await (const batch of this.#store.readAll({ streamPrefix, after: seen })) {
+      if (E.isLeft(batch)) return batch
+      for (const { stream, revision, position } of batch.right) {
+        seen = position
+        if (revision >= this.#nextRevision(stream)) unread.add(stream)
+      }
+    }
+    const present = this.#presentRuns(this.#environment.runs.keys())
+    const servers = [...present].flatMap(([aosId, stream]) => (unread.has(stream) ? [aosId] : []))
+    const read = unread.size === 0 ? E.right(undefined) : await this.catchUp(servers)
+    if (E.isRight(read) && seen > this.#seenUpTo) this.#seenUpTo = seen
     return read
   }
 
@@ -99,7 +138,7 @@ export class EnvironmentReplica {
     const first = last - events.length + 1
     for (const [index, { event, command }] of events.entries()) {
       this.#traces.add(command.commandId, stream, first + index)
-      if (event.type === 'AosStarted') this.#started(event.data.aosId, event.data.run, command.at)
+      if (event.type === 'AosStarted') this.#started(event.data)
     }
     const next = this.#nextRevision(stream)
     const unseen = events.slice(Math.max(0, next - first))
@@ -146,8 +185,7 @@ export class EnvironmentReplica {
       const event = readEvent(recorded)
       if (E.isLeft(event)) return event
       if (event.right !== undefined) events.push(event.right)
-      if (event.right?.type === 'AosStarted')
-        this.#started(event.right.data.aosId, event.right.data.run, recorded.metadata['at'] as Instant)
+      if (event.right?.type === 'AosStarted') this.#started(event.right.data)
     }
     for (const { revision, metadata } of unseen) {
       this.#traces.add(metadata['commandId'], stream, revision)
@@ -158,8 +196,10 @@ export class EnvironmentReplica {
     return E.right(undefined)
   }
 
-  #started(aosId: AosId, run: number, at: Instant): void {
+  #started({ aosId, run, at }: AosStart): void {
     const starts = this.#starts.get(aosId) ?? []
+    const before = starts[run - 2]
+    if (before !== undefined && isBefore(at, before)) this.#startedBackwards.add(aosId)
     starts[run - 1] = at
     this.#starts.set(aosId, starts)
   }

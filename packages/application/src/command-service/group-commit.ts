@@ -75,6 +75,10 @@ export const groupCommit = (
     servers: readonly AosId[],
   ): Promise<E.Either<Failure, void>> => {
     if (!replica.isLoaded || commands.some(looksAtOtherRuns)) return replica.catchUp()
+    if (commands.some(needsNewKey)) {
+      const read = await replica.catchUpWithOthers()
+      if (E.isLeft(read)) return read
+    }
     return store.capabilities.guards ? E.right(undefined) : replica.catchUp(servers)
   }
 
@@ -179,10 +183,10 @@ const changesNothing = (execution: Execution): boolean =>
 /** An administrator's session on any AOS will do to accept clients anew (see `NoAdministratorSession`). */
 const looksAtOtherRuns = ({ type }: IdentifiedCommand): boolean => type === 'AcceptNewClients'
 
-/**
- * The AOS that the commands are about: a decision rests on the topology and on the AOS's own run. A session key that is
- * open on another AOS is found if that was read; reading all runs for every session would take too long.
- */
+/** The key of a session must not be open on any AOS (see `DuplicateSession`). */
+const needsNewKey = ({ type }: IdentifiedCommand): boolean => type === 'OpenSession'
+
+/** The AOS that the commands are about: a decision rests on the topology and on the AOS's own run. */
 const serversOf = (commands: readonly IdentifiedCommand[]): readonly AosId[] => [
   ...new Set(commands.flatMap(({ data }) => ('aosId' in data ? [aosIdOf(data.aosId)] : []))),
 ]

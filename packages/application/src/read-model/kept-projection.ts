@@ -109,8 +109,9 @@ export class KeptProjection<S> {
   /** Takes up what was saved if it can be carried on from this store, and starts anew if not. */
   async load(store: EventStore): Promise<E.Either<StoreError, Loading>> {
     const loaded = await this.#readModels.load(this.#name)
-    if (E.isLeft(loaded)) return loaded
+    if (E.isLeft(loaded) && loaded.left.code !== 'Corrupt') return loaded
     this.startAnew()
+    if (E.isLeft(loaded)) return E.right('damaged')
     if (loaded.right === undefined) {
       this.#saved = { kind: 'nothing', state: this.#projection.initial }
       return E.right('missing')

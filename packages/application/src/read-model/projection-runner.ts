@@ -218,7 +218,12 @@ class Runner<S> implements ProjectionRunner<S> {
       while (!this.#isClosed) {
         const { done, value } = await deliveries.next()
         if (done === true) return undefined
-        if (E.isLeft(value)) return value.left
+        if (E.isLeft(value)) {
+          // A store that does not have the position holds another history; the beginning every store has.
+          if (value.left.code !== 'Foreign' || this.#kept.position === 0n) return value.left
+          this.#startAnew()
+          return undefined
+        }
         const received = await this.#observedly(value.right, () =>
           this.#inTurn(() => this.#receive(value.right)),
         )
@@ -248,11 +253,13 @@ class Runner<S> implements ProjectionRunner<S> {
     }
     const known = await this.#kept.isFrom(this.#store)
     if (E.isLeft(known)) return known
-    if (!known.right) {
-      this.#kept.startAnew()
-      this.#loading = 'otherHistory'
-    }
+    if (!known.right) this.#startAnew()
     return E.right(undefined)
+  }
+
+  #startAnew(): void {
+    this.#kept.startAnew()
+    this.#loading = 'otherHistory'
   }
 
   async #receive({ events, position, live }: Delivery): Promise<Failure | undefined | 'goOn'> {

@@ -1,8 +1,8 @@
 import type { CommandContext, CommandId, Instant, Intent } from '@aos-cluster/domain'
-import { v5 } from 'uuid'
 import type { Clock } from '../clock.js'
 import type { CommandService } from '../command-service/command-service.js'
 import type { Execution } from '../command-service/execution.js'
+import { derivedId } from '../derived-id.js'
 
 /**
  * Who asks for a use case, and why. The ids of the commands that it sends follow from its own: asked for again with the
@@ -12,7 +12,7 @@ export type Request = Omit<CommandContext, 'at' | 'commandId'> & { readonly comm
 
 /** The id of one of the commands that a request leads to. */
 export const partOf = ({ commandId }: Pick<Request, 'commandId'>, part: string): CommandId =>
-  v5(part, commandId) as CommandId
+  derivedId(commandId, part) as CommandId
 
 export const instantOf = (milliseconds: number): Instant => new Date(milliseconds).toISOString() as Instant
 

@@ -98,6 +98,18 @@ describe('the same command sent again', () => {
     expect(await service.preview(open)).toEqual(first)
   })
 
+  test.each([
+    '00000000-0000-0000-0000-000000000001',
+    '12345678-1234-f234-0234-123456789012',
+    'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  ])('is carried out once whatever its id is made of: %s', async (id) => {
+    const { store, service } = await withTwoMembers()
+    const create = command('CreateCluster', { cluster: 'NIGHT' }, id)
+    const first = await service.execute(create)
+    expect(eventTypes(first)).toEqual(['ClusterCreated'])
+    expect(await commandService(store, LIVE).execute(create)).toEqual(first)
+  })
+
   test('has one effect also after a restart of the service', async () => {
     const { store, service } = await withTwoMembers()
     const drain = command('DrainUsers', { aosId: '01@AX2' })
@@ -125,6 +137,23 @@ describe('two services on one store', () => {
     await service.execute(command('OpenSession', session('s1', '01@AX2')))
     expect(await other.execute(command('SetLoadBalancer', { aosId: '01@AX2', on: true }))).toMatchObject({
       rejection: { findings: [{ code: 'ActiveSessions' }] },
+    })
+  })
+
+  test('refuse a session key that the other has opened on another AOS since', async () => {
+    const { store, service } = await withTwoMembers()
+    const other = commandService(store, LIVE)
+    expect(await other.execute(command('OpenSession', session('s0', '01@AX2')))).toMatchObject({
+      outcome: 'accepted',
+    })
+    await service.execute(command('OpenSession', session('s1', '01@AX1')))
+    await service.execute(command('OpenSession', session('s2', '01@AX2')))
+    expect(await other.execute(command('OpenSession', session('s1', '01@AX2')))).toMatchObject({
+      rejection: { findings: [{ code: 'DuplicateSession' }] },
+    })
+    await service.execute(command('CloseSession', { aosId: '01@AX1', session: 's1' }))
+    expect(await other.execute(command('OpenSession', session('s1', '01@AX2')))).toMatchObject({
+      outcome: 'accepted',
     })
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { commandService, inMemoryEventStore } from '@aos-cluster/application'
+import type { Instant } from '@aos-cluster/domain'
 import { command, LIVE, session, twoMembers } from '../commands.js'
 import { storedEvents } from './stored-events.js'
 
@@ -35,6 +36,19 @@ describe('Given a command to a run that is over by now', () => {
     await service.execute(command('ReportAosLost', { aosId: '01@AX2' }))
 
     expect(await commandService(store, LIVE).execute(open)).toEqual(answer)
+  })
+
+  test('When the clocks of the starts went back by years, Then it has one effect and the same answer', async () => {
+    const { store, service, open, answer } = await givenRestarts(0)
+    for (const at of ['2020-01-01T00:00:00.000Z', '2020-01-02T00:00:00.000Z']) {
+      await service.execute(command('ReportAosLost', { aosId: '01@AX2' }))
+      await service.execute({ ...command('StartAos', { aosId: '01@AX2' }), at: at as Instant })
+    }
+    const before = await storedEvents(store)
+
+    expect(await service.execute(open)).toEqual(answer)
+    expect(await commandService(store, LIVE).execute(open)).toEqual(answer)
+    expect(await storedEvents(store)).toEqual(before)
   })
 
   test('When a command comes more than a day later, Then runs that had been followed by another one are not read for it', async () => {

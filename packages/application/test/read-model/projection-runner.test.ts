@@ -166,6 +166,28 @@ describe('Given a read model that was saved', () => {
     },
   )
 
+  test('When it can’t even be read, Then it is removed, computed anew and saved again', async () => {
+    const { store, readModels } = await givenSaved()
+    let isDamaged = true
+    const damaged: ReadModelStore = {
+      ...readModels,
+      load: async (name) =>
+        isDamaged ? E.left({ code: 'Corrupt', message: 'it is no JSON' }) : readModels.load(name),
+      remove: async (name) => {
+        isDamaged = false
+        return readModels.remove(name)
+      },
+    }
+    const runner = run(store, { readModels: damaged })
+    expect(stateOf(await runner.upToDate())).toEqual(shown(await plainFold(store)))
+    expect(runner.status().loading).toBe('damaged')
+    await runner.close()
+
+    const next = run(store, { readModels: damaged })
+    await next.upToDate()
+    expect(next.status().loading).toBe('loaded')
+  })
+
   test('When the store was restored to an earlier point, Then that is noticed, and the state computed anew', async () => {
     const { readModels } = await givenSaved()
     const restored = inMemoryEventStore()
@@ -174,6 +196,27 @@ describe('Given a read model that was saved', () => {
     const runner = run(restored, { readModels })
     expect(stateOf(await runner.upToDate())).toEqual(shown(await plainFold(restored)))
     expect(runner.status().loading).toBe('otherHistory')
+  })
+
+  test('When the store does not have the position up to which it was computed, Then the state is computed anew', async () => {
+    const { store, readModels, newest } = await givenSaved()
+    const saved = await newest()
+    let begunAnew = (): void => undefined
+    const isBegunAnew = new Promise<void>((resolve) => (begunAnew = resolve))
+    const withoutPosition = withDeliveries(store, async function* () {
+      yield E.left({ code: 'Foreign', message: 'it has no such position' })
+    })
+    const restored: EventStore = {
+      ...store,
+      subscribe: (options) => {
+        if (options?.after === 0n) begunAnew()
+        return (options?.after === saved ? withoutPosition : store).subscribe(options)
+      },
+    }
+    const runner = run(restored, { readModels })
+    await isBegunAnew
+    expect(stateOf(await runner.waitFor(saved))).toEqual(shown(await plainFold(store)))
+    expect(runner.status()).toMatchObject({ loading: 'otherHistory', stopped: false, problem: null })
   })
 
   test('When that happens while a runner is at work, Then it notices when its connection is gone', async () => {

@@ -18,10 +18,19 @@ const DEFAULT_ROLES = ['systemAdministrator']
 export const contextOf = (io: Io, options: DecisionOptions): Readonly<Record<string, unknown>> => ({
   at: options.at ?? io.now().toISOString(),
   actor: {
-    id: options.as ?? io.env['AOS_CLUSTER_USER'] ?? userInfo().username,
+    id: options.as ?? io.env['AOS_CLUSTER_USER'] ?? userOfProcess(),
     roles: options.role ?? DEFAULT_ROLES,
   },
   commandId: io.uuid(),
   ...(options.reason === undefined ? {} : { reason: options.reason }),
   ...(options.acknowledge === undefined ? {} : { acknowledge: options.acknowledge }),
 })
+
+/** Undefined if the system knows no name of the user, as in some containers: then one has to be given. */
+const userOfProcess = (): string | undefined => {
+  try {
+    return userInfo().username
+  } catch {
+    return undefined
+  }
+}

@@ -54,8 +54,13 @@ const changes: fc.Arbitrary<DomainEvent> = fc
     switch (type) {
       case 'open':
         return event('SessionOpened', {
-          ...{ aosId, run, session, user: 'u', kind: 'windowsClient' },
-          ...{ mode: 'direct', administrator: false },
+          aosId,
+          run,
+          session,
+          user: 'u',
+          kind: 'windowsClient',
+          mode: 'direct',
+          administrator: false,
         })
       case 'end':
         return event('SessionEnded', { aosId, run, session, reason: 'closedByUser' })
