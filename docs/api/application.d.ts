@@ -38,6 +38,7 @@ export type AppendOutcome =
   | {
       readonly outcome: 'Committed'
       readonly revision: number
+      readonly position?: bigint
     }
   | {
       readonly outcome: 'Conflict'
@@ -190,15 +191,15 @@ export type EventBatches = AsyncIterable<Either<StoreError, readonly RecordedEve
 export interface EventMetadata {
   readonly $causationId: string
   readonly $correlationId: string
-  readonly acknowledged?: readonly string[]
+  readonly acknowledged?: readonly string[] | undefined
   readonly actor: {
     readonly id: string
     readonly roles: readonly string[]
   }
   readonly at: string
-  readonly command?: CommandBody
+  readonly command?: CommandBody | undefined
   readonly commandId: string
-  readonly reason?: string
+  readonly reason?: string | undefined
   readonly v: number
 }
 

@@ -42,6 +42,7 @@ export const appendTransaction = (
     'SELECT hex(id) FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
   )
   const addStream = connection.first('INSERT INTO streams (name) VALUES (?) RETURNING id')
+  const findLastPosition = connection.first('SELECT last_insert_rowid()')
   const insert = insertRows(connection, {
     into: 'events (stream, revision, id, type, data, metadata)',
     row: "(?, ?, unhex(?, '-'), ?, ?, ?)",
@@ -93,9 +94,10 @@ export const appendTransaction = (
       }
       const key = head.key ?? (addStream(stream)?.[0] as number)
       insert(events.map(({ id, type, data, metadata }, i) => [key, first + i, id, type, data, metadata]))
+      const position = BigInt(findLastPosition()?.[0] as number)
       committing = true
       connection.exec('COMMIT')
-      return { outcome: 'Committed', revision: first + events.length - 1 }
+      return { outcome: 'Committed', revision: first + events.length - 1, position }
     } catch (failure) {
       rollBack(connection)
       if (!(failure instanceof SqliteFailure) || isBusy(failure)) throw failure

@@ -59,7 +59,7 @@ describe.each(drivers)('a real disk with $name', (driver) => {
     expect(await collect(store.readAll())).toHaveLength(revision + 1)
 
     execFileSync('mount', ['-o', `remount,size=${8_192 * KIB}`, folder])
-    expect(await store.append('s', revision, [newEvent()])).toEqual({
+    expect(await store.append('s', revision, [newEvent()])).toMatchObject({
       outcome: 'Committed',
       revision: revision + 1,
     })

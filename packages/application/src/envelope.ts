@@ -19,10 +19,10 @@ export interface EventMetadata {
   readonly commandId: string
   readonly actor: { readonly id: string; readonly roles: readonly string[] }
   readonly at: string
-  readonly reason?: string
-  readonly acknowledged?: readonly string[]
+  readonly reason?: string | undefined
+  readonly acknowledged?: readonly string[] | undefined
   /** With the first event, if the events don't say all that the command asked for: the command. */
-  readonly command?: CommandBody
+  readonly command?: CommandBody | undefined
 }
 
 /**
@@ -39,21 +39,17 @@ export const envelope = (command: IdentifiedCommand, { events }: Decision): read
     type: event.type,
     data: event.data,
     metadata: {
-      ...metadataOf(command, event),
-      ...(index > 0 || isRecoverable(command, events) ? {} : { command: bodyOf(command) }),
-    },
+      v: schemaVersionOf(event.type),
+      $correlationId: command.correlationId ?? command.commandId,
+      $causationId: command.commandId,
+      commandId: command.commandId,
+      actor: command.actor,
+      at: command.at,
+      reason: command.reason,
+      acknowledged: 'acknowledged' in event.data ? event.data.acknowledged : undefined,
+      command: index > 0 || isRecoverable(command, events) ? undefined : bodyOf(command),
+    } satisfies EventMetadata,
   }))
 
 const bodyOf = ({ type, data, acknowledge }: IdentifiedCommand): CommandBody =>
   ({ type, data, ...(acknowledge === undefined ? {} : { acknowledge }) }) as CommandBody
-
-const metadataOf = (command: IdentifiedCommand, event: DomainEvent): EventMetadata => ({
-  v: schemaVersionOf(event.type),
-  $correlationId: command.correlationId ?? command.commandId,
-  $causationId: command.commandId,
-  commandId: command.commandId,
-  actor: command.actor,
-  at: command.at,
-  ...(command.reason === undefined ? {} : { reason: command.reason }),
-  ...('acknowledged' in event.data ? { acknowledged: event.data.acknowledged } : {}),
-})

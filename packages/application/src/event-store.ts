@@ -45,6 +45,11 @@ export type AppendOutcome =
       readonly outcome: 'Committed'
       /** Revision of the last event appended. */
       readonly revision: number
+      /**
+       * Position of the last event appended, from a store that knows it and numbers events one by one: those before it have
+       * the positions before. A repeat need not tell it.
+       */
+      readonly position?: bigint
     }
   | {
       readonly outcome: 'Conflict'

@@ -41,7 +41,7 @@ export const inMemoryEventStore = (): EventStore => {
     if (error !== undefined) return { outcome: 'Refused', error }
 
     const first = expected === 'noStream' ? 0 : expected + 1
-    const committed: AppendOutcome = { outcome: 'Committed', revision: first + events.length - 1 }
+    const committed = { outcome: 'Committed', revision: first + events.length - 1 } as const
     const existing = eventsOf(stream)
     if (headOf(stream) !== expected) return holds(existing, first, events) ? committed : conflict(stream)
     const moved = guards.find((guard) => headOf(guard.stream) !== guard.revision)
@@ -54,7 +54,7 @@ export const inMemoryEventStore = (): EventStore => {
     }
     streams.set(stream, existing)
     changes.changed()
-    return committed
+    return { ...committed, position: BigInt(everything.length) }
   }
 
   /** The lists only grow, so an index stays true between two batches. */

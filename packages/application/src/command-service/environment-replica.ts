@@ -16,7 +16,7 @@ import type { Failure } from '../failure.js'
 import { newestPosition } from '../newest-position.js'
 import { readEvent } from '../read-event.js'
 import { CommandTraces, type CommandTrace } from './command-traces.js'
-import type { DecidedEvent } from './group-decision.js'
+import type { GroupDecision } from './group-decision.js'
 
 type AosStart = Extract<DomainEvent, { readonly type: 'AosStarted' }>['data']
 
@@ -133,20 +133,29 @@ export class EnvironmentReplica {
     return readings.find(E.isLeft) ?? E.right(undefined)
   }
 
-  /** Folds in what this process itself has appended. */
-  committed(stream: string, last: number, events: readonly DecidedEvent[]): void {
-    const first = last - events.length + 1
-    for (const [index, { event, command }] of events.entries()) {
+  /** Folds in what this process itself has appended, up to that revision. */
+  committed(
+    { stream, decided, before, after }: GroupDecision,
+    { revision: last, position }: { readonly revision: number; readonly position?: bigint },
+  ): void {
+    const first = last - decided.length + 1
+    for (const [index, { event, command }] of decided.entries()) {
       this.#traces.add(command.commandId, stream, first + index)
       if (event.type === 'AosStarted') this.#started(event.data)
     }
     const next = this.#nextRevision(stream)
-    const unseen = events.slice(Math.max(0, next - first))
+    const unseen = decided.slice(Math.max(0, next - first))
     this.#revisions.set(stream, Math.max(last, next - 1))
-    this.#environment = replay(
-      unseen.map(({ event }) => event),
-      this.#environment,
-    )
+    this.#environment =
+      this.#environment === before
+        ? after
+        : replay(
+            unseen.map(({ event }) => event),
+            this.#environment,
+          )
+    // Nothing lies between what was seen and these events: so there is nothing of others.
+    if (position !== undefined && position - BigInt(decided.length) === this.#seenUpTo)
+      this.#seenUpTo = position
   }
 
   #presentRuns(servers: Iterable<AosId>): ReadonlyMap<AosId, string> {

@@ -127,7 +127,7 @@ export const groupCommit = (
       const result = await append(decision, servers)
       switch (result.outcome) {
         case 'Committed':
-          replica.committed(decision.stream, result.revision, decision.decided)
+          replica.committed(decision, result)
           return inOrder(earlier, decision.answers)
         case 'Conflict':
           read = await replica.catchUp(servers)

@@ -3,6 +3,7 @@ import {
   decideAll,
   streamName,
   type DomainEvent,
+  type Environment,
   type EnvironmentName,
   type Policy,
 } from '@aos-cluster/domain'
@@ -28,6 +29,9 @@ export interface GroupDecision {
   readonly events: readonly NewEvent[]
   /** The answer to each command, in order; they hold if the events are stored. */
   readonly answers: readonly Execution[]
+  /** The environment that it was decided on, and the one that it leads to. */
+  readonly before: Environment
+  readonly after: Environment
 }
 
 /** Decides commands of one mailbox, one after another, on the environment as the replica has it at this moment. */
@@ -37,7 +41,8 @@ export const decideGroup = (
   name: EnvironmentName,
   policy: Policy,
 ): GroupDecision => {
-  const { outcomes } = decideAll(commands, policy)(replica.environment)
+  const before = replica.environment
+  const { outcomes, environment: after } = decideAll(commands, policy)(before)
   const decided: DecidedEvent[] = []
   const events: NewEvent[] = []
   const answers: Execution[] = []
@@ -54,7 +59,7 @@ export const decideGroup = (
     for (const event of outcome.right.events) decided.push({ command, event })
     answers.push(accepted(stream, plus(replica.revisionOf(stream), decided.length), outcome.right.events))
   }
-  return { stream, expected: replica.revisionOf(stream), decided, events, answers }
+  return { stream, expected: replica.revisionOf(stream), decided, events, answers, before, after }
 }
 
 const plus = (revision: StreamRevision, count: number): StreamRevision =>

@@ -1,5 +1,12 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { commandService, inMemoryEventStore, type EventStore, type Execution } from '@aos-cluster/application'
+import {
+  commandService,
+  inMemoryEventStore,
+  type EventStore,
+  type Execution,
+  type RecordedEvent,
+} from '@aos-cluster/application'
 import type { EnvironmentName } from '@aos-cluster/domain'
 import { command, LIVE, session, twoMembers } from '../commands.js'
 import { storedEvents } from './stored-events.js'
@@ -155,6 +162,37 @@ describe('two services on one store', () => {
     expect(await other.execute(command('OpenSession', session('s1', '01@AX2')))).toMatchObject({
       outcome: 'accepted',
     })
+  })
+
+  test('refuse it too if they have written something themselves after the other', async () => {
+    const { store, service } = await withTwoMembers()
+    const other = commandService(store, LIVE)
+    for (const key of ['s1', 's2']) await other.execute(command('OpenSession', session(key, '01@AX2')))
+    await service.execute(command('OpenSession', session('s3', '01@AX1')))
+    await other.execute(command('CloseSession', { aosId: '01@AX2', session: 's1' }))
+    expect(await other.execute(command('OpenSession', session('s3', '01@AX2')))).toMatchObject({
+      rejection: { findings: [{ code: 'DuplicateSession' }] },
+    })
+  })
+
+  test('read back nothing of what they have written themselves', async () => {
+    const { store } = await withTwoMembers()
+    const read: RecordedEvent[] = []
+    const readAll: EventStore['readAll'] = (options) => ({
+      async *[Symbol.asyncIterator]() {
+        for await (const batch of store.readAll(options)) {
+          if (E.isRight(batch)) read.push(...batch.right)
+          yield batch
+        }
+      },
+    })
+    const service = commandService({ ...store, readAll }, LIVE)
+    const open = (key: string) => service.execute(command('OpenSession', session(key, '01@AX1')))
+    for (const key of ['s1', 's2']) await open(key)
+
+    read.length = 0
+    for (const key of ['s3', 's4', 's5']) expect(await open(key)).toMatchObject({ outcome: 'accepted' })
+    expect(read).toEqual([])
   })
 
   test('refuse on the newest state, not on the one they remember', async () => {

@@ -18,35 +18,40 @@ export const isRecoverable = (command: Command, events: readonly DomainEvent[]):
   const behind = commandBehind(events)
   return (
     behind !== undefined &&
-    isSame(normalised(command), normalised(behind)) &&
+    behind.type === command.type &&
+    asksForSame(command, behind) &&
     isSame(risksOf(command), risksOf(behind))
   )
 }
 
 const risksOf = ({ acknowledge = [] }: CommandBody): readonly string[] => [...new Set(acknowledge)].sort()
 
-/** References in one spelling, and nothing that is as if left out. */
-const normalised = ({ type, data }: CommandBody): unknown => {
-  const { aosId, cluster, loadBalancer, ...others } = data as Readonly<Record<string, unknown>>
-  const name =
-    typeof cluster === 'string' ? (type === 'CreateCluster' ? cluster.trim() : clusterKey(cluster)) : null
-  return {
-    type,
-    aosId: typeof aosId === 'string' ? aosId.toUpperCase() : null,
-    name,
-    loadBalancer: loadBalancer === true,
-    ...others,
-  }
+type Fields = Readonly<Record<string, unknown>>
+
+const asksForSame = (command: CommandBody, behind: CommandBody): boolean => {
+  const asked = command.data as Fields
+  const told = behind.data as Fields
+  const isTold = (key: string): boolean =>
+    isSame(inOneSpelling(command, key, asked[key]), inOneSpelling(behind, key, told[key]))
+  return Object.keys(asked).every(isTold) && Object.keys(told).every((key) => key in asked || isTold(key))
 }
 
+/** References in one spelling, and what is as if left out. */
+const inOneSpelling = ({ type }: CommandBody, key: string, value: unknown): unknown => {
+  if (key === 'loadBalancer') return value === true
+  if (typeof value !== 'string') return value
+  if (key === 'aosId') return value.toUpperCase()
+  if (key !== 'cluster') return value
+  return type === 'CreateCluster' ? value.trim() : clusterKey(value)
+}
+
+/** A key whose value is undefined is as if left out. */
 const isSame = (a: unknown, b: unknown): boolean => {
   if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return a === b
-  const [left, right] = [definedEntries(a), new Map(definedEntries(b))]
+  const left = a as Fields
+  const right = b as Fields
   return (
-    left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)))
+    Object.keys(left).every((key) => isSame(left[key], right[key])) &&
+    Object.keys(right).every((key) => right[key] === undefined || left[key] !== undefined)
   )
 }
-
-const definedEntries = (value: object): readonly (readonly [string, unknown])[] =>
-  Object.entries(value).filter(([, entry]) => entry !== undefined)

@@ -11,7 +11,7 @@ export const appending = (it: EventStoreTest): void => {
     }) => {
       const events = sampleEvents(2)
 
-      expect(await store.append('s', 'noStream', events)).toEqual({ outcome: 'Committed', revision: 1 })
+      expect(await store.append('s', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 1 })
 
       const stored = await collect(store.readStream('s'))
       expect(revisionsOf(stored)).toEqual([0, 1])
@@ -23,7 +23,19 @@ export const appending = (it: EventStoreTest): void => {
     }) => {
       await store.append('s', 'noStream', sampleEvents(2))
 
-      expect(await store.append('s', 1, sampleEvents(1))).toEqual({ outcome: 'Committed', revision: 2 })
+      expect(await store.append('s', 1, sampleEvents(1))).toMatchObject({ outcome: 'Committed', revision: 2 })
+    })
+
+    it('Given another stream, When three events are appended and a position is told, Then they are there and right before', async ({
+      store,
+    }) => {
+      await store.append('t', 'noStream', sampleEvents(2))
+      const outcome = await store.append('s', 'noStream', sampleEvents(3))
+
+      const positions = (await collect(store.readStream('s'))).map(({ position }) => position)
+      const told = outcome.outcome === 'Committed' ? outcome.position : undefined
+      if (told !== undefined) expect(positions).toEqual([told - 2n, told - 1n, told])
+      else expect(outcome).toEqual({ outcome: 'Committed', revision: 2 })
     })
 
     it('Given no stream, When an event is appended at 0, Then it conflicts with noStream', async ({
@@ -59,7 +71,7 @@ export const appending = (it: EventStoreTest): void => {
 
       expect(outcome).toMatchObject({ outcome: 'Refused', error: { code: 'Unacceptable' } })
       expect(await collect(store.readAll())).toEqual([])
-      expect(await store.append('s', 'noStream', sampleEvents(1))).toEqual({
+      expect(await store.append('s', 'noStream', sampleEvents(1))).toMatchObject({
         outcome: 'Committed',
         revision: 0,
       })
@@ -70,7 +82,10 @@ export const appending = (it: EventStoreTest): void => {
     }) => {
       const events = sampleEvents(2_500)
 
-      expect(await store.append('s', 'noStream', events)).toEqual({ outcome: 'Committed', revision: 2_499 })
+      expect(await store.append('s', 'noStream', events)).toMatchObject({
+        outcome: 'Committed',
+        revision: 2_499,
+      })
 
       const stored = await collect(store.readStream('s'))
       expect(idsOf(stored)).toEqual(idsOf(events))

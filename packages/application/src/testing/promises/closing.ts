@@ -36,7 +36,7 @@ export const closing = (it: EventStoreTest): void => {
       await store.close()
 
       for (const outcome of await Promise.all(appends))
-        expect(outcome).toEqual({ outcome: 'Committed', revision: 1 })
+        expect(outcome).toMatchObject({ outcome: 'Committed', revision: 1 })
     })
 
     it('Given a reading under way, When the store is closed, Then the reading ends with Closed', async ({
@@ -103,7 +103,7 @@ export const closing = (it: EventStoreTest): void => {
       await store.close()
 
       for (const outcome of await Promise.all(appends))
-        expect(outcome).toEqual({ outcome: 'Committed', revision: 1 })
+        expect(outcome).toMatchObject({ outcome: 'Committed', revision: 1 })
       for (const { error } of await Promise.all(subscriptions)) expect(error.code).toBe('Closed')
       for (const read of await Promise.all(readings))
         expect(idsOf(read.slice(0, before.length))).toEqual(idsOf(before.slice(0, read.length)))

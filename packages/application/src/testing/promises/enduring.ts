@@ -73,7 +73,10 @@ export const enduring = (it: EventStoreTest): void => {
 
       const opened = await openAgain()
 
-      expect(await opened.append('s', 'noStream', events)).toEqual({ outcome: 'Committed', revision: 2 })
+      expect(await opened.append('s', 'noStream', events)).toMatchObject({
+        outcome: 'Committed',
+        revision: 2,
+      })
       expect(await collect(opened.readAll())).toHaveLength(5)
     })
 

@@ -25,7 +25,7 @@ export const namingStreams = (it: EventStoreTest): void => {
       const events = names.map((name) => sampleEvent({ type: name }))
 
       for (const [index, name] of names.entries()) {
-        expect(await store.append(name, 'noStream', events.slice(index, index + 1))).toEqual({
+        expect(await store.append(name, 'noStream', events.slice(index, index + 1))).toMatchObject({
           outcome: 'Committed',
           revision: 0,
         })

@@ -91,7 +91,7 @@ export const racing = (it: EventStoreTest): void => {
         const outcomes = await Promise.all(
           connections.map((connection) => connection.append('s', expected, [event])),
         )
-        expect(outcomes).toEqual(connections.map(() => ({ outcome: 'Committed', revision })))
+        expect(outcomes).toMatchObject(connections.map(() => ({ outcome: 'Committed', revision })))
         sent.push(event)
       }
 

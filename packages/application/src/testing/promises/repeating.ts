@@ -10,9 +10,9 @@ export const repeating = (it: EventStoreTest): void => {
       store,
     }) => {
       const events = sampleEvents(3)
-      const outcome = await store.append('s', 'noStream', events)
+      await store.append('s', 'noStream', events)
 
-      expect(await store.append('s', 'noStream', events)).toEqual(outcome)
+      expect(await store.append('s', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 2 })
       expect(idsOf(await collect(store.readAll()))).toEqual(idsOf(events))
     })
 
@@ -24,7 +24,7 @@ export const repeating = (it: EventStoreTest): void => {
       await store.append('s', 1, events)
       await store.append('s', 3, sampleEvents(5))
 
-      expect(await store.append('s', 1, events)).toEqual({ outcome: 'Committed', revision: 3 })
+      expect(await store.append('s', 1, events)).toMatchObject({ outcome: 'Committed', revision: 3 })
       expect(await collect(store.readAll())).toHaveLength(9)
     })
 
@@ -34,7 +34,7 @@ export const repeating = (it: EventStoreTest): void => {
       const events = sampleEvents(5)
       await store.append('s', 'noStream', events)
 
-      expect(await store.append('s', 'noStream', events.slice(0, 2))).toEqual({
+      expect(await store.append('s', 'noStream', events.slice(0, 2))).toMatchObject({
         outcome: 'Committed',
         revision: 1,
       })
@@ -71,7 +71,7 @@ export const repeating = (it: EventStoreTest): void => {
         { ...event, type: 'AosStopped', data: { run: 2 } },
       ])
 
-      expect(outcome).toEqual({ outcome: 'Committed', revision: 0 })
+      expect(outcome).toMatchObject({ outcome: 'Committed', revision: 0 })
       const [stored] = await collect(store.readStream('s'))
       expect(stored?.type).toBe('AosStarted')
       expect(stored?.data).toEqual({ run: 1 })
@@ -85,7 +85,7 @@ export const repeating = (it: EventStoreTest): void => {
 
       const outcome = await store.append('s', 'noStream', [{ ...event, id: event.id.toUpperCase() }])
 
-      expect(outcome).toEqual({ outcome: 'Committed', revision: 0 })
+      expect(outcome).toMatchObject({ outcome: 'Committed', revision: 0 })
       expect(idsOf(await collect(store.readStream('s')))).toEqual([event.id])
     })
 
@@ -95,7 +95,7 @@ export const repeating = (it: EventStoreTest): void => {
       const events = sampleEvents(1)
       await store.append('s', 'noStream', events)
 
-      expect(await store.append('t', 'noStream', events)).toEqual({ outcome: 'Committed', revision: 0 })
+      expect(await store.append('t', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 0 })
       expect(await collect(store.readAll())).toHaveLength(2)
     })
   })

@@ -62,7 +62,7 @@ export const sharing = (it: EventStoreTest): void => {
       await store.append('s', 'noStream', events)
       await appendToEach(store, ['s'])
 
-      expect(await other.append('s', 'noStream', events)).toEqual({ outcome: 'Committed', revision: 1 })
+      expect(await other.append('s', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 1 })
       expect(await collect(store.readAll())).toHaveLength(4)
     })
 

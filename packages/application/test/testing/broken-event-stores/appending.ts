@@ -126,6 +126,18 @@ export const brokenAppending: readonly BrokenEventStore[] = [
     }),
   },
   {
+    name: 'tells the position of the first event appended',
+    breaks: ['appending', 'Given another stream, When three events are appended and a position is told'],
+    open: altered(() => ({ append }) => ({
+      append: async (stream, expected, events, guards) => {
+        const outcome = await append(stream, expected, events, guards)
+        return outcome.outcome === 'Committed' && outcome.position !== undefined
+          ? { ...outcome, position: outcome.position - BigInt(events.length - 1) }
+          : outcome
+      },
+    })),
+  },
+  {
     name: 'throws at a conflict',
     breaks: ['racing', 'Given no stream, When many create it at once'],
     open: altered(() => ({ append }) => ({
