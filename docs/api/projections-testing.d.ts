@@ -28,3 +28,5 @@ export interface SeededHistory {
 }
 
 export function seededHistory(input?: SeededHistory): Generator<HistoryEvent, void>
+
+export const storedMetadata: (input: HistoryEvent) => Readonly<Record<string, unknown>>

@@ -23,7 +23,7 @@ export interface Work {
  */
 export type Variant = (history: readonly DomainEvent[], folder: string) => Work | Promise<Work>
 
-/** Other software that does the job. */
+/** Another way of doing the job: other software, or what shows where the time between ours and the limit goes. */
 export interface Peer {
   readonly name: string
   readonly variant: Variant

@@ -2,6 +2,7 @@ import { openSqliteEventStore, type SqliteEventStore } from '@aos-cluster/adapte
 import type { EventStore, NewEvent, StreamRevision } from '@aos-cluster/application'
 import * as E from 'fp-ts/lib/Either.js'
 import { inBatches } from './history/new-events.js'
+import { ownPath } from './own-files.js'
 
 /** The store in a file, or the end of the benchmark. */
 export const openedStore = async (path: string): Promise<SqliteEventStore> => {
@@ -9,6 +10,9 @@ export const openedStore = async (path: string): Promise<SqliteEventStore> => {
   if (E.isLeft(opened)) throw new Error(opened.left.message)
   return opened.right
 }
+
+/** An empty store in a file of its own. */
+export const newStore = (folder: string): Promise<SqliteEventStore> => openedStore(ownPath(folder, '.db'))
 
 /** Appends to a new stream, so many events at once, or ends the benchmark. The number of commits. */
 export const appendAll = async (

@@ -1,6 +1,7 @@
 import { format, resolveConfig } from 'prettier'
 import { join } from 'node:path'
 import { withBlocks } from './blocks.js'
+import { screenshots } from './pictures/screenshots.js'
 import { documentationPages, ROOT, textOf } from './repository.js'
 import { asyncApiDocument } from './schema/asyncapi-document.js'
 import { commandsDocument, eventsDocument } from './schema/documents.js'
@@ -26,9 +27,10 @@ export const madeFiles = async (): Promise<ReadonlyMap<string, string>> => {
     }),
     ...documents().map(([path, document]) => [path, JSON.stringify(document)] as const),
   ]
-  return new Map(
-    await Promise.all(texts.map(async ([path, text]) => [path, await formatted(path, text)] as const)),
-  )
+  return new Map([
+    ...(await Promise.all(texts.map(async ([path, text]) => [path, await formatted(path, text)] as const))),
+    ...(await screenshots()),
+  ])
 }
 
 const formatted = async (path: string, text: string): Promise<string> =>

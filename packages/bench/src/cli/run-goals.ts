@@ -93,6 +93,6 @@ const goalsText = (measured: readonly MeasuredJob[], syncMicroseconds: number): 
 
 ${limitsTable(measured)}
 
-Other software on the same work:
+Other ways of doing the same work: other software, and what shows where the time goes.
 
 ${peersTable(measured)}`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { inBatches, newEvents } from '../history/new-events.js'
 import { lazily, type Job, type Variant } from '../job.js'
+import { intoBareTable } from '../limits/bare-table.js'
 import { intoSyncedFile } from '../limits/synced-file.js'
 import { appendAll, openedStore } from '../opened-store.js'
 import { ownPath } from '../own-files.js'
@@ -42,7 +43,10 @@ export const appendOne: Job = {
   against: 'a line of JSON written to a file and synced',
   events: 2_000,
   quickEvents: 100,
-  peers: [{ name: 'emmett-sqlite', goal: 4, events: 200, variant: emmettSqlite((peer) => peer.appends(1)) }],
+  peers: [
+    { name: 'the same rows by SQLite alone', variant: intoBareTable(1) },
+    { name: 'emmett-sqlite', goal: 4, events: 200, variant: emmettSqlite((peer) => peer.appends(1)) },
+  ],
 }
 
 export const appendThousand: Job = {
@@ -54,6 +58,7 @@ export const appendThousand: Job = {
   events: 100_000,
   quickEvents: 2_000,
   peers: [
+    { name: 'the same rows by SQLite alone', variant: intoBareTable(1_000) },
     { name: 'emmett-sqlite', goal: 4, events: 10_000, variant: emmettSqlite((peer) => peer.appends(1_000)) },
   ],
 }

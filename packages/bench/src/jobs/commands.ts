@@ -1,11 +1,15 @@
+import { inMemoryEventStore, type EventStore } from '@aos-cluster/application'
 import { byCallers } from '../callers.js'
-import type { Job, Variant } from '../job.js'
+import type { Job, Peer, Variant } from '../job.js'
 import { intoSyncedFile } from '../limits/synced-file.js'
+import { newStore } from '../opened-store.js'
 import { concurrentPeers, sequentialPeers, shortStreamPeers } from '../peers/command-peers.js'
 import { openSession } from '../session-commands.js'
 import { sessionsService } from './sessions-service.js'
 
 interface Load {
+  /** Where the events are kept. */
+  readonly store?: (folder: string) => Promise<EventStore>
   /** How many commands are under way at once. */
   readonly callers: number
   /** Events of the stream that the commands are decided on. */
@@ -14,9 +18,12 @@ interface Load {
 
 /** As many commands as there are events; `validates`: decoded while the clock runs, not before. */
 export const byService =
-  ({ callers, streamEvents }: Load, validates = true): Variant =>
+  ({ store = newStore, callers, streamEvents }: Load, validates = true): Variant =>
   async (history, folder) => {
-    const service = await sessionsService(folder, { sessions: streamEvents, maxGroup: Math.max(callers, 1) })
+    const service = await sessionsService(await store(folder), {
+      sessions: streamEvents,
+      maxGroup: callers,
+    })
     const decodedBefore = validates ? undefined : fresh(4 * history.length)
     return {
       run: async () => {
@@ -47,6 +54,13 @@ const commanding = ({
   unvalidated: byService({ callers, streamEvents }, false),
 })
 
+/** What deciding, validating and answering cost without a disk. */
+const inMemory = (load: Load): Peer => ({
+  name: 'ours without a disk',
+  durable: false,
+  variant: byService({ ...load, store: async () => inMemoryEventStore() }),
+})
+
 const LONG_STREAM = 10_000
 
 /** Each command waits for the one before: one sync a command. */
@@ -58,7 +72,7 @@ export const sequentialCommands: Job = {
   against: 'a line of JSON a command written to a file and synced',
   events: 2_000,
   quickEvents: 20,
-  peers: sequentialPeers,
+  peers: [inMemory({ callers: 1, streamEvents: LONG_STREAM }), ...sequentialPeers],
 }
 
 /** All to one stream: none may be refused because of the others. */
@@ -88,6 +102,7 @@ export const groupCommit: Job = {
       events: 2_000,
       variant: byService({ callers: 1, streamEvents: 0 }),
     },
+    inMemory({ callers: 1_024, streamEvents: 0 }),
     ...shortStreamPeers,
   ],
 }

@@ -3,6 +3,7 @@ import { byCallers, latencies } from '../callers.js'
 import { newEvents } from '../history/new-events.js'
 import type { Job, Variant } from '../job.js'
 import { syncedFile } from '../limits/synced-file.js'
+import { newStore } from '../opened-store.js'
 import { openedSessions, openSession } from '../session-commands.js'
 import { sessionsService, surely } from './sessions-service.js'
 
@@ -73,7 +74,7 @@ const ofFile = (callers: number): Variant =>
 
 const ofService = (callers: number): Variant =>
   timing<IdentifiedCommand>(callers, async (count, folder) => {
-    const service = await sessionsService(folder, { sessions: 0, maxGroup: callers })
+    const service = await sessionsService(await newStore(folder), { sessions: 0, maxGroup: callers })
     return {
       items: () => Array.from({ length: count }, () => openSession()),
       call: async (command) => surely(await service.execute(command)),

@@ -4,14 +4,45 @@ import { environmentView } from '@aos-cluster/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { checksum } from '../checksum.js'
 import { storedHistory } from '../history/stored-history.js'
-import { lazily, type Job } from '../job.js'
-import { openedStore } from '../opened-store.js'
-import { ownPath } from '../own-files.js'
+import { lazily, type Job, type Variant } from '../job.js'
+import { newStore, openedStore } from '../opened-store.js'
 import { ENVIRONMENT } from '../session-commands.js'
 
 const EVENTS_OF_A_CHECKPOINT = 1_000
 
 const emmettSqlite = lazily(() => import('../peers/emmett-sqlite.js'))
+
+const projecting =
+  (isKept: boolean): Variant =>
+  async (history, folder) => {
+    const store = await openedStore(await storedHistory(history, folder))
+    // A file of its own: the store is read by others too.
+    const kept = await newStore(folder)
+    const newest = await newestPosition(store)
+    if (E.isLeft(newest)) throw new Error(newest.left.message)
+    return {
+      run: async () => {
+        await kept.readModels.remove(readModelName(ENVIRONMENT, environmentView))
+        const [readModels, commits] = countingSaves(kept.readModels)
+        const runner = runProjection(store, ENVIRONMENT, environmentView, {
+          readModels,
+          saveAfterEvents: isKept ? EVENTS_OF_A_CHECKPOINT : Infinity,
+          saveAfterMilliseconds: Infinity,
+        })
+        const view = await runner.waitFor(newest.right)
+        await runner.close()
+        if (E.isLeft(view)) throw new Error(view.left.message)
+        return {
+          checksum: `${checksum(view.right.environment)}, ${String(view.right.position)} events`,
+          counts: { commits: commits() },
+        }
+      },
+      end: async () => {
+        await kept.close()
+        await store.close()
+      },
+    }
+  }
 
 /** The read model that the command line asks its questions of, with every thousandth event kept on the disk. */
 export const projection: Job = {
@@ -38,36 +69,9 @@ export const projection: Job = {
       end: store.close,
     }
   },
-  ours: async (history, folder) => {
-    const store = await openedStore(await storedHistory(history, folder))
-    // A file of its own: the store is read by others too.
-    const kept = await openedStore(ownPath(folder, '.db'))
-    const newest = await newestPosition(store)
-    if (E.isLeft(newest)) throw new Error(newest.left.message)
-    return {
-      run: async () => {
-        await kept.readModels.remove(readModelName(ENVIRONMENT, environmentView))
-        const [readModels, commits] = countingSaves(kept.readModels)
-        const runner = runProjection(store, ENVIRONMENT, environmentView, {
-          readModels,
-          saveAfterEvents: EVENTS_OF_A_CHECKPOINT,
-          saveAfterMilliseconds: Infinity,
-        })
-        const view = await runner.waitFor(newest.right)
-        await runner.close()
-        if (E.isLeft(view)) throw new Error(view.left.message)
-        return {
-          checksum: `${checksum(view.right.environment)}, ${String(view.right.position)} events`,
-          counts: { commits: commits() },
-        }
-      },
-      end: async () => {
-        await kept.close()
-        await store.close()
-      },
-    }
-  },
+  ours: projecting(true),
   peers: [
+    { name: 'ours, kept once at the end', variant: projecting(false) },
     {
       name: 'emmett-sqlite',
       events: 10_000,

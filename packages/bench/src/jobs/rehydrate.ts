@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@aos-cluster/domain'
 import { checksumOfMutable } from '../checksum.js'
 import { storedHistory } from '../history/stored-history.js'
-import { lazily, type Job } from '../job.js'
+import { lazily, type Job, type Variant } from '../job.js'
 import { bareQuery } from '../limits/bare-sqlite.js'
 import { foldInPlace, mutableState } from '../limits/mutable-fold.js'
 import { postgresqlMissing } from '../peers/postgresql-server.js'
@@ -9,6 +9,24 @@ import { stateFromStore, unvalidated, validated } from './from-store.js'
 
 const emmettPostgresql = lazily(() => import('../peers/emmett-postgresql.js'))
 const emmettSqlite = lazily(() => import('../peers/emmett-sqlite.js'))
+
+/** Type and data are folded; the metadata is parsed if it is among the columns. */
+const bareScan =
+  (columns: string): Variant =>
+  async (history, folder) => {
+    const path = await storedHistory(history, folder)
+    const rows = await bareQuery(path, `SELECT ${columns} FROM events ORDER BY position`)
+    return {
+      run: () => {
+        const state = mutableState()
+        for (const [type, data, metadata] of rows()) {
+          foldInPlace(state, { type, data: JSON.parse(data as string) as unknown } as DomainEvent)
+          if (metadata !== undefined) JSON.parse(metadata as string)
+        }
+        return checksumOfMutable(state)
+      },
+    }
+  }
 
 /** The whole history from the embedded store, validated and folded. */
 export const rehydrate: Job = {
@@ -21,21 +39,14 @@ export const rehydrate: Job = {
   quickEvents: 2_000,
   runs: 1,
   durable: false,
-  limit: async (history, folder) => {
-    const path = await storedHistory(history, folder)
-    const rows = await bareQuery(path, 'SELECT type, data FROM events ORDER BY position')
-    return {
-      run: () => {
-        const state = mutableState()
-        for (const [type, data] of rows())
-          foldInPlace(state, { type, data: JSON.parse(data as string) as unknown } as DomainEvent)
-        return checksumOfMutable(state)
-      },
-    }
-  },
+  limit: bareScan('type, data'),
   ours: stateFromStore(validated),
   unvalidated: stateFromStore(unvalidated),
   peers: [
+    {
+      name: 'a bare scan that parses the metadata too',
+      variant: bareScan('type, data, metadata, stream, revision, position'),
+    },
     { name: 'emmett-sqlite', goal: 6, events: 100_000, variant: emmettSqlite((peer) => peer.rehydrating) },
     {
       name: 'emmett-postgresql',

@@ -1,11 +1,15 @@
-import { commandService, type CommandService, type Execution } from '@aos-cluster/application'
+import {
+  commandService,
+  type CommandService,
+  type EventStore,
+  type Execution,
+} from '@aos-cluster/application'
 import { streamName } from '@aos-cluster/domain'
 import { newEvents } from '../history/new-events.js'
-import { countingCommits, fillStream, openedStore } from '../opened-store.js'
-import { ownPath } from '../own-files.js'
+import { countingCommits, fillStream } from '../opened-store.js'
 import { AOS, ENVIRONMENT, openedSessions, preparations } from '../session-commands.js'
 
-/** A command service on a new store file. */
+/** A command service on a new store. */
 export interface SessionsService extends Pick<CommandService, 'execute'> {
   /** Commits since this was asked last. */
   readonly commits: () => number
@@ -14,11 +18,10 @@ export interface SessionsService extends Pick<CommandService, 'execute'> {
 
 /** The service with one AOS on which so many sessions are open, every one of them an event of its stream. */
 export const sessionsService = async (
-  folder: string,
+  newStore: EventStore,
   { sessions, maxGroup }: { readonly sessions: number; readonly maxGroup: number },
-  path: string = ownPath(folder, '.db'),
 ): Promise<SessionsService> => {
-  const [store, commits] = countingCommits(await openedStore(path))
+  const [store, commits] = countingCommits(newStore)
   const preparing = commandService(store, ENVIRONMENT)
   for (const command of preparations()) surely(await preparing.execute(command))
   await preparing.close()

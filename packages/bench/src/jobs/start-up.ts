@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { spreadOf } from '../harness/spread.js'
 import type { Job, Variant } from '../job.js'
+import { openedStore } from '../opened-store.js'
 import { ownPath } from '../own-files.js'
 import { ENVIRONMENT } from '../session-commands.js'
 import { sessionsService } from './sessions-service.js'
@@ -13,7 +14,7 @@ const starting =
   (programAndArguments: (path: string) => readonly string[]): Variant =>
   async (_, folder) => {
     const path = ownPath(folder, '.db')
-    const service = await sessionsService(folder, { sessions: 3, maxGroup: 1 }, path)
+    const service = await sessionsService(await openedStore(path), { sessions: 3, maxGroup: 1 })
     await service.close()
     return {
       run: () => {

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'libsql'
-import { schemaVersionOf, type EnvironmentName } from '@aos-cluster/domain'
-import type { HistoryEvent } from '@aos-cluster/projections'
-import { seededHistory } from '@aos-cluster/projections/testing'
+import type { EnvironmentName } from '@aos-cluster/domain'
+import { seededHistory, storedMetadata } from '@aos-cluster/projections/testing'
 import { openedStore } from '../opened-store.js'
 
 /** The site that is to be expected at most: 99 AOS and 11,000 users make 22 million events a year. */
@@ -50,7 +49,7 @@ export const writeYear = async (
       randomBytes(16),
       event.type,
       JSON.stringify(event.data),
-      JSON.stringify(metadataOf(happened)),
+      JSON.stringify(storedMetadata(happened)),
     ])
     written += 1
     if (written % EVENTS_OF_A_TRANSACTION !== 0) continue
@@ -63,24 +62,3 @@ export const writeYear = async (
 
 /** The environment that a seeded history is of. */
 export const YEAR_ENVIRONMENT = 'live' as EnvironmentName
-
-const metadataOf = ({
-  event,
-  at,
-  commandId,
-  correlationId,
-  actor,
-  reason,
-  acknowledged,
-  command,
-}: HistoryEvent) => ({
-  v: schemaVersionOf(event.type),
-  $correlationId: correlationId,
-  $causationId: commandId,
-  commandId,
-  actor,
-  at,
-  reason,
-  acknowledged,
-  command,
-})

@@ -43,7 +43,7 @@ export const listStore = (): EventStore => {
         position: BigInt(list.length + 1),
       })
     changes.changed()
-    return committed
+    return { ...committed, position: BigInt(list.length) }
   }
 
   const read = (
