@@ -10,13 +10,18 @@ import {
 import { envelope } from '../envelope.js'
 import type { NewEvent, StreamRevision } from '../event-store.js'
 import type { IdentifiedCommand } from '../identified-command.js'
-import type { EnvironmentReplica } from './environment-replica.js'
 import { accepted, rejected, type Execution } from './execution.js'
 
 /** An event that was decided, and the command that it follows from. */
 export interface DecidedEvent {
   readonly command: IdentifiedCommand
   readonly event: DomainEvent
+}
+
+/** What commands are decided on: the environment, and how far each stream was read. */
+export interface Basis {
+  readonly environment: Environment
+  readonly revisionOf: (stream: string) => StreamRevision
 }
 
 /** What commands come to that were decided together. */
@@ -34,14 +39,14 @@ export interface GroupDecision {
   readonly after: Environment
 }
 
-/** Decides commands of one mailbox, one after another, on the environment as the replica has it at this moment. */
+/** Decides commands of one mailbox, one after another. */
 export const decideGroup = (
   commands: readonly IdentifiedCommand[],
-  replica: EnvironmentReplica,
+  basis: Basis,
   name: EnvironmentName,
   policy: Policy,
 ): GroupDecision => {
-  const before = replica.environment
+  const before = basis.environment
   const { outcomes, environment: after } = decideAll(commands, policy)(before)
   const decided: DecidedEvent[] = []
   const events: NewEvent[] = []
@@ -57,9 +62,9 @@ export const decideGroup = (
     stream = streamName(name, outcome.right.stream)
     events.push(...envelope(command, outcome.right))
     for (const event of outcome.right.events) decided.push({ command, event })
-    answers.push(accepted(stream, plus(replica.revisionOf(stream), decided.length), outcome.right.events))
+    answers.push(accepted(stream, plus(basis.revisionOf(stream), decided.length), outcome.right.events))
   }
-  return { stream, expected: replica.revisionOf(stream), decided, events, answers, before, after }
+  return { stream, expected: basis.revisionOf(stream), decided, events, answers, before, after }
 }
 
 const plus = (revision: StreamRevision, count: number): StreamRevision =>

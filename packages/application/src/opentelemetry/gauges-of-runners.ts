@@ -1,5 +1,5 @@
 import type { Meter } from '@opentelemetry/api'
-import type { RunnerStatus } from '../read-model/projection-runner.js'
+import type { RunnerStatus } from '../read-model/runner-status.js'
 import type { ObservedProjection, Telemetry } from '../telemetry/telemetry.js'
 
 /** Gauges of all runners that are at work: they are asked when the host collects its metrics, and cost nothing otherwise. */

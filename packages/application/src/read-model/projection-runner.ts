@@ -10,9 +10,9 @@ import type { ReadModelStore } from '../read-model-store.js'
 import { noTelemetry, type ObservedProjection, type Telemetry } from '../telemetry/telemetry.js'
 import { KeptProjection, readModelName, type Loading, type OnUndecodable } from './kept-projection.js'
 import { oneAtATime } from './one-at-a-time.js'
-import type { PassedOver } from './passed-over.js'
 import { readOn, type OnProgress } from './read-on.js'
 import { compareAtSamePosition, type Rebuilt } from './rebuild.js'
+import type { RunnerStatus } from './runner-status.js'
 
 /** Where a runner keeps its read model, how often it saves, and to whom it reports. */
 export interface ProjectionRunnerOptions {
@@ -28,20 +28,6 @@ export interface ProjectionRunnerOptions {
   readonly clock?: Clock
   /** Is told of deliveries, and may ask for the status. Default: nobody. */
   readonly telemetry?: Telemetry
-}
-
-/** How far a runner has come, and what is in its way. */
-export interface RunnerStatus {
-  /** All events up to here are in the state. */
-  readonly position: bigint
-  /** Whether the newest event has been reached. */
-  readonly live: boolean
-  /** What became of the read model that was kept, when the runner looked at it last; null until it has. */
-  readonly loading: Loading | null
-  readonly passedOver: PassedOver
-  /** Why the runner does not get on: it tries again, unless it has stopped. */
-  readonly problem: Failure | null
-  readonly stopped: boolean
 }
 
 /**

@@ -2,7 +2,7 @@ import type { EnvironmentName } from '@aos-cluster/domain'
 import type { Execution } from '../command-service/execution.js'
 import type { AppendOutcome } from '../event-store.js'
 import type { IdentifiedCommand } from '../identified-command.js'
-import type { RunnerStatus } from '../read-model/projection-runner.js'
+import type { RunnerStatus } from '../read-model/runner-status.js'
 
 /**
  * The port to whoever watches the software at work. Each method carries out what it is given, once, and gives back what that

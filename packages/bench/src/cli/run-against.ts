@@ -9,7 +9,7 @@ import type { Job } from '../job.js'
 import { jobs } from '../jobs/index.js'
 import { shownCost, shownSpread } from '../report/numbers.js'
 import { STANDARD_HISTORY } from './run-goals.js'
-import type { Bench } from './run.js'
+import type { Bench } from './bench.js'
 
 /** A change that makes ours slower by more than the other checkout differs from itself is worth a look. */
 export const runAgainst = async ({ options, folder, out, err }: Bench): Promise<number> => {

@@ -13,7 +13,7 @@ import { latencyTable } from '../report/latency.js'
 import { shownCost, shownRatio, shownSpread } from '../report/numbers.js'
 import { disagreementText, QUICK_HISTORY } from './run-quick.js'
 import { runSizes } from './run-sizes.js'
-import type { Bench } from './run.js'
+import type { Bench } from './bench.js'
 
 /** The state in which everything is measured: live sessions, and events in a cycle. */
 export const STANDARD_HISTORY = { sessions: 10_000, cycle: 1_000_000 }

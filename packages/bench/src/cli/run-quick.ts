@@ -3,7 +3,7 @@ import { measureWith, OWN_DIST, variantProcessOf } from '../harness/measurement.
 import { checkAgreement, type Disagreement } from '../harness/rounds.js'
 import { writtenHistory } from '../history/history-files.js'
 import { jobs } from '../jobs/index.js'
-import type { Bench } from './run.js'
+import type { Bench } from './bench.js'
 
 export const QUICK_HISTORY = { sessions: 100, cycle: 4_000 }
 

@@ -6,7 +6,7 @@ import { measuredByName } from '../jobs/index.js'
 import { writeSection } from '../report/document.js'
 import { table } from '../report/markdown.js'
 import { shownRatio } from '../report/numbers.js'
-import type { Bench } from './run.js'
+import type { Bench } from './bench.js'
 
 /** The cost of the dearest size may be so many times that of the cheapest. */
 const GOAL = 1.5

@@ -3,7 +3,7 @@ import { writeSection } from '../report/document.js'
 import { table } from '../report/markdown.js'
 import { browserBundle } from '../sizes/browser-bundle.js'
 import { installSize } from '../sizes/install-size.js'
-import type { Bench } from './run.js'
+import type { Bench } from './bench.js'
 
 const folderOf = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
 

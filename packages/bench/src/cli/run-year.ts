@@ -6,7 +6,7 @@ import { table } from '../report/markdown.js'
 import { shownTime } from '../report/numbers.js'
 import { writeYear, yearFile } from '../year/year-file.js'
 import { yearSteps } from '../year/year-steps.js'
-import type { Bench } from './run.js'
+import type { Bench } from './bench.js'
 
 /** A year of a big site: made once, then each step in a process of its own. */
 export const runYear = async ({ options, command, folder, out, err, progress }: Bench): Promise<number> => {

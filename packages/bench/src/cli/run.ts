@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { jobs } from '../jobs/index.js'
+import type { Bench } from './bench.js'
 import { readOptions, USAGE, type Options } from './options.js'
 import { runAgainst } from './run-against.js'
 import { runGoals } from './run-goals.js'
@@ -9,19 +10,6 @@ import { runQuick } from './run-quick.js'
 import { runScaling } from './run-scaling.js'
 import { runSizes } from './run-sizes.js'
 import { runYear } from './run-year.js'
-
-/** What a mode of the program needs of the others: jobs, a folder of its own, and where to write. */
-export interface Bench {
-  readonly options: Options
-  /** What was asked for, as a person would type it: the report says where it comes from. */
-  readonly command: string
-  /** Removed at the end. */
-  readonly folder: string
-  readonly out: (text: string) => void
-  readonly err: (text: string) => void
-  /** Shows what is being done, on a terminal alone; an empty text takes it away. */
-  readonly progress: (text: string) => void
-}
 
 /** Runs the program; resolves with the exit status. */
 export const runBenchmark = async (args: readonly string[]): Promise<number> => {

@@ -1,25 +1,7 @@
-import { rankCandidates, type Candidate } from '@aos-cluster/domain'
+import { rankCandidates } from '@aos-cluster/domain'
 import { BUSY_CLUSTER, busyCluster } from '../history/busy-cluster.js'
-import { lazily, type Job, type Variant } from '../job.js'
-
-/** As many lists as there are events, of one state after another. */
-export const listing =
-  (prepare: (history: Parameters<Variant>[0]) => (i: number) => readonly Candidate[]): Variant =>
-  (history) => {
-    const listOf = prepare(history)
-    return {
-      run: () => {
-        let servers = 0
-        let clients = 0
-        for (let i = 0; i < history.length; i++) {
-          const list = listOf(i)
-          servers += list.length
-          clients += i * (list[0]?.clients ?? 0) + (list.at(-1)?.clients ?? 0)
-        }
-        return `${servers} servers, ${clients}`
-      },
-    }
-  }
+import { lazily, type Job } from '../job.js'
+import { listing } from './listing.js'
 
 const ranked = listing((history) => {
   const states = busyCluster(history)

@@ -1,18 +1,8 @@
-import { decodeEvent, type DomainEvent } from '@aos-cluster/domain'
+import { decodeEvent } from '@aos-cluster/domain'
 import * as E from 'fp-ts/lib/Either.js'
-import { lazily, type Job, type Variant } from '../job.js'
+import { lazily, type Job } from '../job.js'
 import { isEventByHand } from '../limits/hand-written-guard.js'
-
-/** Counts the events that are valid: all of them. */
-export const validating =
-  (isValid: (event: DomainEvent) => boolean): Variant =>
-  (history) => ({
-    run: () => {
-      let valid = 0
-      for (const event of history) if (isValid(event)) valid += 1
-      return `${valid} valid`
-    },
-  })
+import { validating } from './validating.js'
 
 const ioTs = lazily(() => import('../peers/io-ts.js'))
 

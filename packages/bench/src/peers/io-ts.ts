@@ -13,7 +13,7 @@ import {
   UserId,
 } from '@aos-cluster/domain'
 import type { Variant } from '../job.js'
-import { validating } from '../jobs/validate.js'
+import { validating } from '../jobs/validating.js'
 
 const whole = (least: number): t.Type<number> =>
   t.refinement(t.number, (n) => Number.isInteger(n) && n >= least)

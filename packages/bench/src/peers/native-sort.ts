@@ -2,7 +2,7 @@ import type { Environment } from '@aos-cluster/domain'
 import { clientsOf, clusterOf, type AosInstance, type Candidate } from '@aos-cluster/domain'
 import { BUSY_CLUSTER, busyCluster } from '../history/busy-cluster.js'
 import type { Variant } from '../job.js'
-import { listing } from '../jobs/routing.js'
+import { listing } from '../jobs/listing.js'
 
 /** The list made anew for everyone who asks: who is in the cluster and runs, sorted by the load. */
 const sorted = (members: readonly AosInstance[], { runs }: Environment): readonly Candidate[] => {

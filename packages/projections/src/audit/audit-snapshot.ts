@@ -4,7 +4,7 @@ import { environmentChanges, readEnvironment } from '../projection/environment-d
 import { entryDocuments, readEntries } from '../projection/list-documents.js'
 import type { SnapshotCodec } from '../projection/projection.js'
 import { AuditEntryDocument } from './audit-entry.js'
-import type { AuditState } from './audit-trail.js'
+import type { AuditState } from './audit-state.js'
 
 const LastDocument = t.type({ stream: t.string, entry: AuditEntryDocument, isWanted: t.boolean })
 

@@ -1,35 +1,12 @@
-import {
-  emptyEnvironment,
-  evolve,
-  type Actor,
-  type Environment,
-  type Instant,
-  type Risk,
-} from '@aos-cluster/domain'
+import { emptyEnvironment, evolve, type Actor, type Instant, type Risk } from '@aos-cluster/domain'
 import { isSameCommand } from '../history/decision.js'
 import type { HistoryEvent } from '../history/history-event.js'
-import { append, emptyList, entriesOf, type AppendOnlyList } from '../projection/append-only-list.js'
+import { append, emptyList, entriesOf } from '../projection/append-only-list.js'
 import type { Projection } from '../projection/projection.js'
 import { entryOf, extended, type AuditEntry } from './audit-entry.js'
 import { auditFilter, type AuditFilter } from './audit-filter.js'
 import { auditSnapshot } from './audit-snapshot.js'
-
-/** The state of `auditTrail`: ask it with `auditEntries`. */
-export interface AuditState {
-  readonly environment: Environment
-  /** The decisions that were looked for, but the last of all. */
-  readonly entries: AppendOnlyList<AuditEntry>
-  /** The last of all decisions: more events of it may come. */
-  readonly last: OpenEntry | null
-}
-
-/** A decision that may get more events. */
-export interface OpenEntry {
-  readonly stream: string
-  readonly entry: AuditEntry
-  /** Whether it is one that was looked for. */
-  readonly isWanted: boolean
-}
+import type { AuditState } from './audit-state.js'
 
 /**
  * Every decision that the filter lets through: who, when, why, the risks taken, and what it changed. Commands that were

@@ -6,7 +6,7 @@ import {
   type Environment,
   type Instant,
 } from '@aos-cluster/domain'
-import type { Finding } from './health-findings.js'
+import type { Finding } from './finding.js'
 
 /** Parts of the day in which no batch server that is on line takes tasks: they wait (F67, F68, F77). */
 export const batchHoursNotCovered = (environment: Environment, now: Instant): readonly Finding[] => {

@@ -4,7 +4,7 @@ import { byName } from '../names/order.js'
 import { dateAndTime } from '../sentences/sentence.js'
 import { peaksPerDay, type PeakOf } from '../workload/peaks-over-time.js'
 import type { PeaksState } from '../workload/peaks-state.js'
-import type { Finding } from './health-findings.js'
+import type { Finding } from './finding.js'
 
 /** Clusters that could not take what they had to at the peak of the last 31 days. */
 export const capacityBelowPeak = (environment: Environment, peaks: PeaksState): readonly Finding[] =>

@@ -1,25 +1,10 @@
-import {
-  counted,
-  health,
-  type ClusterName,
-  type HealthFinding,
-  type Instant,
-  type AosId,
-} from '@aos-cluster/domain'
+import { counted, health, type Instant } from '@aos-cluster/domain'
 import type { EnvironmentView } from '../view/environment-view.js'
 import type { PeaksState } from '../workload/peaks-state.js'
 import { batchHoursNotCovered } from './batch-hours.js'
 import { capacityBelowPeak } from './capacity.js'
+import type { Finding } from './finding.js'
 import { drainingTooLong } from './long-drains.js'
-
-/** What an administrator should look at. The first eight codes are those of the domain. */
-export interface Finding {
-  readonly code:
-    HealthFinding['code'] | 'batchHoursNotCovered' | 'drainingTooLong' | 'capacityBelowPeak' | 'strayEvents'
-  readonly cluster?: ClusterName
-  readonly aosId?: AosId
-  readonly message: string
-}
 
 /**
  * What an administrator should look at, in a fixed order: the findings of the domain, then those that take a history.

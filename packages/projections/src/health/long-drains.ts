@@ -1,7 +1,7 @@
 import { compareText, counted, secondsBetween, type Instant } from '@aos-cluster/domain'
 import { dateAndTime } from '../sentences/sentence.js'
 import type { EnvironmentView } from '../view/environment-view.js'
-import type { Finding } from './health-findings.js'
+import type { Finding } from './finding.js'
 
 const SECONDS_A_DAY = 86_400
 

@@ -12,7 +12,7 @@ import {
 } from '@aos-cluster/domain'
 import { entryDocuments, readEntries } from '../projection/list-documents.js'
 import type { SnapshotCodec } from '../projection/projection.js'
-import type { OpenRun, RefusedSession, SessionHistoryState, SessionRecord } from './session-history.js'
+import type { OpenRun, RefusedSession, SessionHistoryState, SessionRecord } from './session-history-state.js'
 
 const Attempt = t.type({
   session: SessionKey,

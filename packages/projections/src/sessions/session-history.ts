@@ -3,64 +3,15 @@ import {
   emptyMap,
   type AosId,
   type DomainEvent,
-  type Instant,
-  type PersistentMap,
   type SessionKey,
-  type SessionKind,
-  type SessionMode,
-  type SessionRejectionReason,
   type UserId,
 } from '@aos-cluster/domain'
 import type { HistoryEvent } from '../history/history-event.js'
-import { append, emptyList, entriesOf, type AppendOnlyList } from '../projection/append-only-list.js'
+import { append, emptyList, entriesOf } from '../projection/append-only-list.js'
 import type { Projection } from '../projection/projection.js'
 import { sessionHistorySnapshot } from './session-history-snapshot.js'
+import type { OpenRun, RefusedSession, SessionHistoryState, SessionRecord } from './session-history-state.js'
 import { aosFilter } from './session-filter.js'
-
-/** A session from its beginning to its end. */
-export interface SessionRecord {
-  readonly session: SessionKey
-  readonly user: UserId
-  readonly kind: SessionKind
-  readonly mode: SessionMode
-  readonly administrator: boolean
-  readonly aosId: AosId
-  readonly run: number
-  readonly openedAt: Instant
-  /** Null while it is open. */
-  readonly end: { readonly at: Instant; readonly reason: EndOfSession } | null
-}
-
-type SessionEnded = Extract<DomainEvent, { readonly type: 'SessionEnded' }>
-
-/** Why a session ended: by itself, or because its AOS stopped or was lost (D50). */
-export type EndOfSession = SessionEnded['data']['reason'] | 'aosStopped' | 'aosLost'
-
-/** An attempt to open a session that an AOS refused (D31). */
-export interface RefusedSession {
-  readonly session: SessionKey
-  readonly user: UserId
-  readonly kind: SessionKind
-  readonly mode: SessionMode
-  readonly aosId: AosId
-  readonly run: number
-  readonly at: Instant
-  readonly reason: SessionRejectionReason
-}
-
-/** The state of `sessionHistory`: ask it with `sessionRecords`. */
-export interface SessionHistoryState {
-  /** The present runs, each with its open sessions. */
-  readonly runs: PersistentMap<AosId, OpenRun>
-  readonly ended: AppendOnlyList<SessionRecord>
-  readonly refused: AppendOnlyList<RefusedSession>
-}
-
-/** A present run, with its open sessions. */
-export interface OpenRun {
-  readonly number: number
-  readonly open: PersistentMap<SessionKey, SessionRecord>
-}
 
 /** Whose sessions are remembered. What is left out does not matter; without any, all are: 20,000 a day on a big site (F207). */
 export interface SessionHistoryFilter {

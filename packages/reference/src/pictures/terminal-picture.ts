@@ -32,8 +32,6 @@ export const terminalPicture = (title: string, written: string): string => {
   ].join('\n')
 }
 
-// The escape character is what the codes begin with.
-// oxlint-disable-next-line no-control-regex
 const CODE = /\u001B\[(\d+)m/
 
 const withoutCodes = (line: string): string =>
