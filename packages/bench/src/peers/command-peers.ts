@@ -41,19 +41,19 @@ export const sequentialPeers: readonly Peer[] = [
   peer(castore, ONE_BY_ONE, { events: 200, goal: 5 }),
   peer(emmett, ONE_BY_ONE, { events: 100 }),
   peer(equinox, ONE_BY_ONE, { events: 50 }),
-  peer(eventStorage, ONE_BY_ONE, { events: 50 }),
-  peer(emmettSqlite, ONE_BY_ONE, { events: 20, goal: 400 }),
-  peer(emmettPostgresql, ONE_BY_ONE, { events: 20 }),
+  peer(eventStorage, ONE_BY_ONE, { events: 50, isSlow: true }),
+  peer(emmettSqlite, ONE_BY_ONE, { events: 20, goal: 400, isSlow: true }),
+  peer(emmettPostgresql, ONE_BY_ONE, { events: 20, isSlow: true }),
 ]
 
 const ALL_AT_ONE = { callers: 64, isOneStream: true }
 
 /** The same, from 64 callers. */
 export const concurrentPeers: readonly Peer[] = [
-  peer(castore, ALL_AT_ONE, { events: 256 }),
-  peer(emmett, ALL_AT_ONE, { events: 256 }),
-  peer(equinox, ALL_AT_ONE, { events: 128 }),
-  peer(eventStorage, ALL_AT_ONE, { events: 128 }),
+  peer(castore, ALL_AT_ONE, { events: 256, isSlow: true }),
+  peer(emmett, ALL_AT_ONE, { events: 256, isSlow: true }),
+  peer(equinox, ALL_AT_ONE, { events: 128, isSlow: true }),
+  peer(eventStorage, ALL_AT_ONE, { events: 128, isSlow: true }),
   peer(emmettSqlite, ALL_AT_ONE, { events: 64, isSlow: true }),
   peer(emmettPostgresql, ALL_AT_ONE, { events: 64, isSlow: true }),
 ]
@@ -65,7 +65,7 @@ export const shortStreamPeers: readonly Peer[] = [
   peer(castore, APART, { events: 5_000 }),
   peer(emmett, APART, { events: 5_000 }),
   peer(equinox, APART, { events: 5_000 }),
-  peer(eventStorage, APART, { events: 500 }),
+  peer(eventStorage, APART, { events: 500, isSlow: true }),
   peer(emmettSqlite, APART, { events: 2_048 }),
   peer(emmettSqlite, { ...APART, callers: 1_024 }, { events: 2_048, goal: 12 }),
   peer(emmettPostgresql, APART, { events: 500, goal: 25 }),
