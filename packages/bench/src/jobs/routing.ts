@@ -30,5 +30,5 @@ export const routing: Job = {
   durable: false,
   limit: copied,
   ours: ranked,
-  peers: [{ name: 'native sort', goal: 25, variant: nativeSort(({ sorting }) => sorting) }],
+  peers: [{ name: 'native sort', goal: 25, events: 20_000, variant: nativeSort(({ sorting }) => sorting) }],
 }
