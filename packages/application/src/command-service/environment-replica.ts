@@ -17,6 +17,7 @@ import { newestPosition } from '../newest-position.js'
 import { readEvent } from '../read-event.js'
 import { CommandTraces, type CommandTrace } from './command-traces.js'
 import type { GroupDecision } from './group-decision.js'
+import { sharedRuns } from './shared-runs.js'
 
 type AosStart = Extract<DomainEvent, { readonly type: 'AosStarted' }>['data']
 
@@ -91,13 +92,21 @@ export class EnvironmentReplica {
    * and runs after it is enough: events of a run that is over change nothing.
    */
   async catchUp(servers?: Iterable<AosId>): Promise<E.Either<Failure, void>> {
-    const read = await this.#catchUp(servers)
+    const read = await (servers === undefined ? this.#readAll() : this.#catchUp(servers))
     this.#isLoaded = E.isRight(read) && (this.#isLoaded || servers === undefined)
     return read
   }
 
   /** Reads what others have written to any present run since this was asked last. */
-  async catchUpWithOthers(): Promise<E.Either<Failure, void>> {
+  catchUpWithOthers(): Promise<E.Either<Failure, void>> {
+    return this.#readOthers()
+  }
+
+  // Many callers who begin together must not all read the same.
+  readonly #readAll = sharedRuns(() => this.#catchUp(undefined))
+  readonly #readOthers = sharedRuns(() => this.#catchUpWithOthers())
+
+  async #catchUpWithOthers(): Promise<E.Either<Failure, void>> {
     if (this.#seenUpTo === undefined) {
       const newest = await newestPosition(this.#store)
       if (E.isLeft(newest)) return newest

@@ -1,3 +1,4 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import {
   commandService,
@@ -40,6 +41,27 @@ const givenTwoMembers = async (options?: CommandServiceOptions) => {
 }
 
 const worker = (key: string, aosId = '01@AX1') => ({ ...session(key, aosId), kind: 'worker' })
+
+test('Given a service that has read nothing yet, When many ask it at once, Then it reads every event once', async () => {
+  const { store, service } = await givenTwoMembers()
+  for (const key of ['s1', 's2', 's3']) await service.execute(command('OpenSession', worker(key)))
+  const read: string[] = []
+  const readStream: EventStore['readStream'] = (...asked) => ({
+    async *[Symbol.asyncIterator]() {
+      for await (const batch of store.readStream(...asked)) {
+        if (E.isRight(batch)) read.push(...batch.right.map(({ id }) => id))
+        yield batch
+      }
+    },
+  })
+  const fresh = commandService({ ...store, readStream }, LIVE)
+  const opening = ['01@AX1', '01@AX2'].flatMap((aosId) =>
+    [1, 2, 3].map((n) => fresh.execute(command('OpenSession', worker(`${aosId} ${n}`, aosId)))),
+  )
+  for (const execution of await Promise.all(opening)) expect(execution).toMatchObject({ outcome: 'accepted' })
+  expect(read.length).toBeGreaterThan(0)
+  expect(new Set(read).size).toBe(read.length)
+})
 
 describe('Given commands that come while others are being stored', () => {
   test('When they are for one run, Then they are stored together, each with an answer of its own', async () => {
