@@ -14,16 +14,31 @@ export const nextInStream =
     next.revision === before.revision + (direction === 'backwards' ? -1 : 1)
 
 /** In all streams: positions have no gaps either, as this store gives them. */
-export const nextInAll =
-  (direction: Direction): Follows =>
-  (next, before) =>
-    next.position === before.position + (direction === 'backwards' ? -1n : 1n)
+export const nextInAll = (direction: Direction): Follows => {
+  const isNextOfItsStream = nextOfItsStream(direction)
+  return (next, before) =>
+    next.position === before.position + (direction === 'backwards' ? -1n : 1n) &&
+    isNextOfItsStream(next, before)
+}
 
 /** In some of the streams. */
-export const laterInAll =
-  (direction: Direction): Follows =>
-  (next, before) =>
-    direction === 'backwards' ? next.position < before.position : next.position > before.position
+export const laterInAll = (direction: Direction): Follows => {
+  const isNextOfItsStream = nextOfItsStream(direction)
+  return (next, before) =>
+    (direction === 'backwards' ? next.position < before.position : next.position > before.position) &&
+    isNextOfItsStream(next, before)
+}
+
+/** In each of many streams: revisions have no gaps, from the first that is read of it. For one reading. */
+const nextOfItsStream = (direction: Direction): Follows => {
+  const isNext = nextInStream(direction)
+  const lastOf = new Map<string, RecordedEvent>()
+  return (next, before) => {
+    lastOf.set(before.stream, before)
+    const last = lastOf.get(next.stream)
+    return last === undefined || isNext(next, last)
+  }
+}
 
 /**
  * The batch as far as its events follow one another, and `before`, the last of the batch before. If they don't, the file is

@@ -66,6 +66,18 @@ describe.each(drivers)('damage found with $name', (driver) => {
     },
   )
 
+  it.each([{}, { streamPrefix: 'axSessions' }])(
+    'Given a revision that was changed, When all streams are read (%j), Then those before it, then Corrupt',
+    async (options) => {
+      const store = await givenStore()
+      change(store.path, 'UPDATE events SET revision = 77 WHERE revision = 2')
+
+      const { revisions, error } = await outcomeOf(store.readAll(options))
+      expect(revisions).toEqual([0, 1])
+      expectCorrupt(error, store.path, 'event 1 of axSessions-a')
+    },
+  )
+
   it.each([`'a'`, `CAST(x'61ff' AS TEXT)`])(
     'Given %s as the name of a stream, When read, Then nothing fails',
     async (name) => {
