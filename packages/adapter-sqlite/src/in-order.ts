@@ -7,18 +7,19 @@ export type Follows = (next: RecordedEvent, before: RecordedEvent) => boolean
 
 type Direction = ReadOptions['direction']
 
+const step = (direction: Direction): number => (direction === 'backwards' ? -1 : 1)
+
 /** In one stream: revisions have no gaps. */
 export const nextInStream =
   (direction: Direction): Follows =>
   (next, before) =>
-    next.revision === before.revision + (direction === 'backwards' ? -1 : 1)
+    next.revision === before.revision + step(direction)
 
 /** In all streams: positions have no gaps either, as this store gives them. */
 export const nextInAll = (direction: Direction): Follows => {
   const isNextOfItsStream = nextOfItsStream(direction)
   return (next, before) =>
-    next.position === before.position + (direction === 'backwards' ? -1n : 1n) &&
-    isNextOfItsStream(next, before)
+    next.position === before.position + BigInt(step(direction)) && isNextOfItsStream(next, before)
 }
 
 /** In some of the streams. */
@@ -31,12 +32,11 @@ export const laterInAll = (direction: Direction): Follows => {
 
 /** In each of many streams: revisions have no gaps, from the first that is read of it. For one reading. */
 const nextOfItsStream = (direction: Direction): Follows => {
-  const isNext = nextInStream(direction)
-  const lastOf = new Map<string, RecordedEvent>()
+  const revisions = new Map<string, number>()
   return (next, before) => {
-    lastOf.set(before.stream, before)
-    const last = lastOf.get(next.stream)
-    return last === undefined || isNext(next, last)
+    revisions.set(before.stream, before.revision)
+    const last = revisions.get(next.stream)
+    return last === undefined || next.revision === last + step(direction)
   }
 }
 

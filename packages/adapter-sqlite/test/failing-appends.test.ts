@@ -50,23 +50,23 @@ describe.each(drivers)('appending with $name', (driver) => {
         error: { code: given.code === FULL ? 'Full' : 'Unreachable' },
       })
       expect(await collect(store.readAll())).toHaveLength(1)
-      expect(await store.append('s', 0, events)).toMatchObject({ outcome: 'Committed', revision: 2 })
+      expect(await store.append('s', 0, events)).toEqual({ outcome: 'Committed', revision: 2, position: 3n })
     },
   )
 
   it.each([
-    { moment: 'before', what: 'was not written' },
-    { moment: 'after', what: 'was written' },
+    { moment: 'before', what: 'was not written', told: { position: 3n } },
+    { moment: 'after', what: 'was written', told: {} },
   ] as const)(
     'Given a commit that fails and $what, When appended, Then Unknown; When repeated, Then it has one effect',
-    async ({ moment }) => {
+    async ({ moment, told }) => {
       const store = await givenFault('COMMIT', moment, IOERR_FSYNC)
 
       expect(await store.append('s', 0, events)).toMatchObject({
         outcome: 'Unknown',
         error: { code: 'Unreachable' },
       })
-      expect(await store.append('s', 0, events)).toMatchObject({ outcome: 'Committed', revision: 2 })
+      expect(await store.append('s', 0, events)).toEqual({ outcome: 'Committed', revision: 2, ...told })
       expect(await collect(store.readAll())).toHaveLength(3)
     },
   )
@@ -76,7 +76,7 @@ describe.each(drivers)('appending with $name', (driver) => {
     async (word) => {
       const store = await givenFault(word, 'before', BUSY, 3)
 
-      expect(await store.append('s', 0, events)).toMatchObject({ outcome: 'Committed', revision: 2 })
+      expect(await store.append('s', 0, events)).toEqual({ outcome: 'Committed', revision: 2, position: 3n })
       expect(await collect(store.readAll())).toHaveLength(3)
     },
   )
@@ -93,7 +93,11 @@ describe.each(drivers)('appending with $name', (driver) => {
     })
     expect(await collect(store.readAll())).toEqual([])
     other.exec('ROLLBACK')
-    expect(await store.append('s', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 1 })
+    expect(await store.append('s', 'noStream', events)).toEqual({
+      outcome: 'Committed',
+      revision: 1,
+      position: 2n,
+    })
     other.close()
   })
 
@@ -107,8 +111,8 @@ describe.each(drivers)('appending with $name', (driver) => {
     expect(await collect(store.readAll())).toEqual([])
     other.exec('ROLLBACK')
 
-    expect(await Promise.all(outcomes)).toMatchObject(
-      [0, 1, 2].map((revision) => ({ outcome: 'Committed', revision })),
+    expect(await Promise.all(outcomes)).toEqual(
+      [0, 1, 2].map((revision) => ({ outcome: 'Committed', revision, position: BigInt(revision + 1) })),
     )
     other.close()
   })
@@ -132,9 +136,10 @@ describe.each(drivers)('appending with $name', (driver) => {
     await store.close()
 
     const roomy = await opened(openWith(driver)({ path }))
-    expect(await roomy.append('s', revision, [newEvent()])).toMatchObject({
+    expect(await roomy.append('s', revision, [newEvent()])).toEqual({
       outcome: 'Committed',
       revision: revision + 1,
+      position: BigInt(revision + 2),
     })
   })
 
@@ -170,6 +175,10 @@ describe.each(drivers)('appending with $name', (driver) => {
     expect(await untilRefused()).toMatchObject(refused)
 
     renameSync(join(folder, 'moved.db'), path)
-    expect(await store.append('t', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 1 })
+    expect(await store.append('t', 'noStream', events)).toEqual({
+      outcome: 'Committed',
+      revision: 1,
+      position: expect.any(BigInt),
+    })
   })
 })

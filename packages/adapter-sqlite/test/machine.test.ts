@@ -59,9 +59,10 @@ describe.each(drivers)('a real disk with $name', (driver) => {
     expect(await collect(store.readAll())).toHaveLength(revision + 1)
 
     execFileSync('mount', ['-o', `remount,size=${8_192 * KIB}`, folder])
-    expect(await store.append('s', revision, [newEvent()])).toMatchObject({
+    expect(await store.append('s', revision, [newEvent()])).toEqual({
       outcome: 'Committed',
       revision: revision + 1,
+      position: BigInt(revision + 2),
     })
     await store.close()
     expect(await collect((await opened(open({ path }))).readAll())).toHaveLength(revision + 2)

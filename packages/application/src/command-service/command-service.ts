@@ -98,10 +98,7 @@ export const commandService = (
     if (waiting >= maxWaiting) return failed(busy(maxWaiting))
     const keys = keysOf(command)
     const before = keys.flatMap((key) => underWay.get(key) ?? [])
-    const execution =
-      before.length === 0
-        ? mailboxOf(command).put(command)
-        : Promise.all(before).then(() => mailboxOf(command).put(command))
+    const execution = Promise.all(before).then(() => mailboxOf(command).put(command))
     for (const key of keys) underWay.set(key, execution)
     waiting += 1
     try {

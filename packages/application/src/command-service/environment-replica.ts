@@ -42,6 +42,11 @@ export class EnvironmentReplica {
   /** What others have written to any run up to this position was read; undefined if that is not known. */
   #seenUpTo: bigint | undefined
 
+  // Many callers who begin together must not all read the same.
+  readonly #catchUpWithAll = sharedRuns(() => this.#catchUp(undefined))
+  /** Reads what others have written to any present run since this was asked last. */
+  readonly catchUpWithOthers = sharedRuns(() => this.#catchUpWithOthers())
+
   constructor(store: EventStore, name: EnvironmentName) {
     this.#store = store
     this.#name = name
@@ -92,19 +97,10 @@ export class EnvironmentReplica {
    * and runs after it is enough: events of a run that is over change nothing.
    */
   async catchUp(servers?: Iterable<AosId>): Promise<E.Either<Failure, void>> {
-    const read = await (servers === undefined ? this.#readAll() : this.#catchUp(servers))
+    const read = await (servers === undefined ? this.#catchUpWithAll() : this.#catchUp(servers))
     this.#isLoaded = E.isRight(read) && (this.#isLoaded || servers === undefined)
     return read
   }
-
-  /** Reads what others have written to any present run since this was asked last. */
-  catchUpWithOthers(): Promise<E.Either<Failure, void>> {
-    return this.#readOthers()
-  }
-
-  // Many callers who begin together must not all read the same.
-  readonly #readAll = sharedRuns(() => this.#catchUp(undefined))
-  readonly #readOthers = sharedRuns(() => this.#catchUpWithOthers())
 
   async #catchUpWithOthers(): Promise<E.Either<Failure, void>> {
     if (this.#seenUpTo === undefined) {

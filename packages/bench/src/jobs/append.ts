@@ -3,15 +3,14 @@ import { inBatches, newEvents } from '../history/new-events.js'
 import { lazily, type Job, type Variant } from '../job.js'
 import { intoBareTable } from '../limits/bare-table.js'
 import { intoSyncedFile } from '../limits/synced-file.js'
-import { appendAll, openedStore } from '../opened-store.js'
-import { ownPath } from '../own-files.js'
+import { appendAll, newStore } from '../opened-store.js'
 
 /** Into a new stream each time. */
 const intoStore =
   (size: number): Variant =>
   async (history, folder) => {
     const batches = inBatches(newEvents(history), size)
-    const store = await openedStore(ownPath(folder, '.db'))
+    const store = await newStore(folder)
     return {
       run: async () => {
         const revision = await appendAll(store, `axSessions-bench_01@AX1_${randomUUID()}`, batches)

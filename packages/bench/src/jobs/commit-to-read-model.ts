@@ -8,8 +8,7 @@ import { latencies } from '../callers.js'
 import { newEvents } from '../history/new-events.js'
 import { storeHistory } from '../history/stored-history.js'
 import type { Job, Variant } from '../job.js'
-import { appendAll, openedStore } from '../opened-store.js'
-import { ownPath } from '../own-files.js'
+import { appendAll, newStore } from '../opened-store.js'
 import { ENVIRONMENT } from '../session-commands.js'
 
 /** Of a run; the rest of the history is there already. */
@@ -25,7 +24,7 @@ interface Follower {
 const showing =
   (follow: (store: SqliteEventStore) => Follower): Variant =>
   async (history, folder) => {
-    const store = await openedStore(ownPath(folder, '.db'))
+    const store = await newStore(folder)
     await storeHistory(store, history.slice(0, -COMMITS))
     const newest = await newestPosition(store)
     if (E.isLeft(newest)) throw new Error(newest.left.message)

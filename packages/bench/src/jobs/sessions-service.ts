@@ -9,7 +9,7 @@ import { newEvents } from '../history/new-events.js'
 import { countingCommits, fillStream } from '../opened-store.js'
 import { AOS, ENVIRONMENT, openedSessions, preparations } from '../session-commands.js'
 
-/** A command service on a new store. */
+/** A command service on a store that was empty. */
 export interface SessionsService extends Pick<CommandService, 'execute'> {
   /** Commits since this was asked last. */
   readonly commits: () => number
@@ -18,10 +18,10 @@ export interface SessionsService extends Pick<CommandService, 'execute'> {
 
 /** The service with one AOS on which so many sessions are open, every one of them an event of its stream. */
 export const sessionsService = async (
-  newStore: EventStore,
+  empty: EventStore,
   { sessions, maxGroup }: { readonly sessions: number; readonly maxGroup: number },
 ): Promise<SessionsService> => {
-  const [store, commits] = countingCommits(newStore)
+  const [store, commits] = countingCommits(empty)
   const preparing = commandService(store, ENVIRONMENT)
   for (const command of preparations()) surely(await preparing.execute(command))
   await preparing.close()

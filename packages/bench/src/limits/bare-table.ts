@@ -1,7 +1,6 @@
 import { inBatches, newEvents } from '../history/new-events.js'
 import type { Variant } from '../job.js'
-import { openedStore } from '../opened-store.js'
-import { ownPath } from '../own-files.js'
+import { newStore } from '../opened-store.js'
 import { bareCommand } from './bare-sqlite.js'
 
 /** The rows of the store in the tables of the store, so many a commit, and nothing around them. */
@@ -9,8 +8,8 @@ export const intoBareTable =
   (size: number): Variant =>
   async (history, folder) => {
     const batches = inBatches(newEvents(history), size)
-    const path = ownPath(folder, '.db')
-    await (await openedStore(path)).close()
+    const { path, close } = await newStore(folder)
+    await close()
     const { exec, run } = await bareCommand(
       path,
       `INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, unhex(?, '-'), ?, ?, ?)`,

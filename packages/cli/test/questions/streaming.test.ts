@@ -3,20 +3,24 @@ import { expect, test } from 'vitest'
 import { inMemoryEventStore, type EventStore, type RecordedEvent } from '@aos-cluster/application'
 import type { EnvironmentName } from '@aos-cluster/domain'
 import { decisionsOf, type HistoryEvent, type RecordedDecision } from '@aos-cluster/projections'
-import { seededHistory } from '@aos-cluster/projections/testing'
+import { seededHistory, storedMetadata } from '@aos-cluster/projections/testing'
 import type { Io } from '../../src/io.js'
 import { listDecisions } from '../../src/questions/list-decisions.js'
 import { listEvents } from '../../src/questions/list-events.js'
 
-const stored = ({ position, stream, revision, event, ...about }: HistoryEvent): RecordedEvent => ({
-  id: crypto.randomUUID(),
-  position,
-  stream,
-  revision,
-  type: event.type,
-  data: event.data,
-  metadata: { v: 1, ...about, $correlationId: about.correlationId, $causationId: about.commandId },
-})
+const stored = (happened: HistoryEvent): RecordedEvent => {
+  const { position, stream, revision, event } = happened
+  const { type, data } = event
+  return {
+    id: crypto.randomUUID(),
+    position,
+    stream,
+    revision,
+    type,
+    data,
+    metadata: storedMetadata(happened),
+  }
+}
 
 /** A store that makes its history while it is read, and notes how far it was read at each write of the reader. */
 const watched = (events: number, size: number) => {

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { committed } from '../committed.js'
 import { collect, idsOf, revisionsOf } from '../collect.js'
 import type { EventStoreTest } from '../event-store-test.js'
 import { sampleEvent, sampleEvents } from '../sample-events.js'
@@ -11,7 +12,7 @@ export const appending = (it: EventStoreTest): void => {
     }) => {
       const events = sampleEvents(2)
 
-      expect(await store.append('s', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 1 })
+      expect(await store.append('s', 'noStream', events)).toEqual(committed(1))
 
       const stored = await collect(store.readStream('s'))
       expect(revisionsOf(stored)).toEqual([0, 1])
@@ -23,7 +24,7 @@ export const appending = (it: EventStoreTest): void => {
     }) => {
       await store.append('s', 'noStream', sampleEvents(2))
 
-      expect(await store.append('s', 1, sampleEvents(1))).toMatchObject({ outcome: 'Committed', revision: 2 })
+      expect(await store.append('s', 1, sampleEvents(1))).toEqual(committed(2))
     })
 
     it('Given another stream, When three events are appended and a position is told, Then they are there and right before', async ({
@@ -71,10 +72,7 @@ export const appending = (it: EventStoreTest): void => {
 
       expect(outcome).toMatchObject({ outcome: 'Refused', error: { code: 'Unacceptable' } })
       expect(await collect(store.readAll())).toEqual([])
-      expect(await store.append('s', 'noStream', sampleEvents(1))).toMatchObject({
-        outcome: 'Committed',
-        revision: 0,
-      })
+      expect(await store.append('s', 'noStream', sampleEvents(1))).toEqual(committed(0))
     })
 
     it('Given a batch of 2,500, When it is appended and read, Then it is whole and in order', async ({
@@ -82,10 +80,7 @@ export const appending = (it: EventStoreTest): void => {
     }) => {
       const events = sampleEvents(2_500)
 
-      expect(await store.append('s', 'noStream', events)).toMatchObject({
-        outcome: 'Committed',
-        revision: 2_499,
-      })
+      expect(await store.append('s', 'noStream', events)).toEqual(committed(2_499))
 
       const stored = await collect(store.readStream('s'))
       expect(idsOf(stored)).toEqual(idsOf(events))

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect } from 'vitest'
+import { committed } from '../committed.js'
 import type { EventStore, RecordedEvent } from '../../event-store.js'
 import { collect, collectError, idsOf } from '../collect.js'
 import type { EventStoreTest } from '../event-store-test.js'
@@ -35,8 +36,7 @@ export const closing = (it: EventStoreTest): void => {
 
       await store.close()
 
-      for (const outcome of await Promise.all(appends))
-        expect(outcome).toMatchObject({ outcome: 'Committed', revision: 1 })
+      for (const outcome of await Promise.all(appends)) expect(outcome).toEqual(committed(1))
     })
 
     it('Given a reading under way, When the store is closed, Then the reading ends with Closed', async ({
@@ -102,8 +102,7 @@ export const closing = (it: EventStoreTest): void => {
 
       await store.close()
 
-      for (const outcome of await Promise.all(appends))
-        expect(outcome).toMatchObject({ outcome: 'Committed', revision: 1 })
+      for (const outcome of await Promise.all(appends)) expect(outcome).toEqual(committed(1))
       for (const { error } of await Promise.all(subscriptions)) expect(error.code).toBe('Closed')
       for (const read of await Promise.all(readings))
         expect(idsOf(read.slice(0, before.length))).toEqual(idsOf(before.slice(0, read.length)))

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { committed } from '../committed.js'
 import { appendToEach } from '../append-to-each.js'
 import { collect, contentOf, idsOf } from '../collect.js'
 import type { EventStoreTest } from '../event-store-test.js'
@@ -73,10 +74,7 @@ export const enduring = (it: EventStoreTest): void => {
 
       const opened = await openAgain()
 
-      expect(await opened.append('s', 'noStream', events)).toMatchObject({
-        outcome: 'Committed',
-        revision: 2,
-      })
+      expect(await opened.append('s', 'noStream', events)).toEqual(committed(2))
       expect(await collect(opened.readAll())).toHaveLength(5)
     })
 

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { committed } from '../committed.js'
 import { collect, idsOf } from '../collect.js'
 import type { EventStoreTest } from '../event-store-test.js'
 import { sampleEvents } from '../sample-events.js'
@@ -14,7 +15,7 @@ export const guarding = (it: EventStoreTest): void => {
         { stream: 'missing', revision: 'noStream' },
       ])
 
-      expect(outcome).toMatchObject({ outcome: 'Committed', revision: 0 })
+      expect(outcome).toEqual(committed(0))
     })
 
     const broken = [
@@ -49,7 +50,7 @@ export const guarding = (it: EventStoreTest): void => {
 
         const outcome = await store.append('s', 'noStream', sampleEvents(1), [guard])
 
-        expect(outcome).toMatchObject({ outcome: 'Committed', revision: 0 })
+        expect(outcome).toEqual(committed(0))
       },
     )
 
@@ -60,7 +61,7 @@ export const guarding = (it: EventStoreTest): void => {
 
       const outcome = await store.append('s', 0, sampleEvents(1), [{ stream: 's', revision: 0 }])
 
-      expect(outcome).toMatchObject({ outcome: 'Committed', revision: 1 })
+      expect(outcome).toEqual(committed(1))
     })
 
     it('Given a guard has moved since, When an append is repeated, Then it is still Committed', async ({
@@ -71,10 +72,7 @@ export const guarding = (it: EventStoreTest): void => {
       await store.append('s', 'noStream', events, guards)
       await store.append('a', 'noStream', sampleEvents(1))
 
-      expect(await store.append('s', 'noStream', events, guards)).toMatchObject({
-        outcome: 'Committed',
-        revision: 0,
-      })
+      expect(await store.append('s', 'noStream', events, guards)).toEqual(committed(0))
     })
 
     it('Given streams that guard each other, When both are created at once, Then one wins every time', async ({

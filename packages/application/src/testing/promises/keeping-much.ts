@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { committed } from '../committed.js'
 import type { NewEvent } from '../../event-store.js'
 import { collect, idsOf } from '../collect.js'
 import type { EventStoreTest } from '../event-store-test.js'
@@ -15,10 +16,9 @@ export const keepingMuch = (it: EventStoreTest): void => {
         sampleEvent({ data: { index, text: index % 2 === 0 ? bytes(index * 32_000) : 'small' } }),
       )
       for (const [index, event] of events.entries())
-        expect(await store.append('s', index === 0 ? 'noStream' : index - 1, [event])).toMatchObject({
-          outcome: 'Committed',
-          revision: index,
-        })
+        expect(await store.append('s', index === 0 ? 'noStream' : index - 1, [event])).toEqual(
+          committed(index),
+        )
 
       const last = events.at(-1) ?? expect.fail()
       const readings = [
@@ -43,12 +43,9 @@ export const keepingMuch = (it: EventStoreTest): void => {
       if (outcome.outcome === 'Refused') {
         expect(outcome.error.code).toBe('Unacceptable')
         expect(stored).toEqual([])
-        expect(await store.append('s', 'noStream', events.slice(0, 1))).toMatchObject({
-          outcome: 'Committed',
-          revision: 0,
-        })
+        expect(await store.append('s', 'noStream', events.slice(0, 1))).toEqual(committed(0))
       } else {
-        expect(outcome).toMatchObject({ outcome: 'Committed', revision: 7 })
+        expect(outcome).toEqual(committed(7))
         expect(idsOf(stored)).toEqual(idsOf(events))
         expect(haveSameText(stored, events)).toBe(true)
       }
@@ -68,7 +65,7 @@ export const keepingMuch = (it: EventStoreTest): void => {
         streams.map(async ({ name, events }, index) => {
           const connection = connections[index % connections.length] ?? store
           const outcome = await connection.append(name, 'noStream', events)
-          expect(outcome).toMatchObject({ outcome: 'Committed', revision: 2 })
+          expect(outcome).toEqual(committed(2))
         }),
       )
 

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { committed } from '../committed.js'
 import type { NewEvent } from '../../event-store.js'
 import { appendToEach } from '../append-to-each.js'
 import { collect, idsOf } from '../collect.js'
@@ -19,7 +20,7 @@ export const losingAnswers = (it: EventStoreTest): void => {
           outcome: 'Unknown',
           error: { message: expect.stringMatching(/^.+\.$/s) },
         })
-        expect(await store.append('s', 1, events)).toMatchObject({ outcome: 'Committed', revision: 4 })
+        expect(await store.append('s', 1, events)).toEqual(committed(4))
         expect(idsOf(await collect(store.readStream('s', { from: 2 })))).toEqual(idsOf(events))
         expect(await collect(store.readAll())).toHaveLength(5)
       },
@@ -34,7 +35,7 @@ export const losingAnswers = (it: EventStoreTest): void => {
       expect((await store.append('s', 'noStream', events)).outcome).toBe('Unknown')
       await appendToEach(store, ['s', 't', 's'])
 
-      expect(await store.append('s', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 1 })
+      expect(await store.append('s', 'noStream', events)).toEqual(committed(1))
       expect(await collect(store.readAll())).toHaveLength(8)
     })
 
@@ -69,7 +70,7 @@ export const losingAnswers = (it: EventStoreTest): void => {
           await loseNext(revision % 4 === 0 ? 'answer' : 'request')
           expect((await store.append('s', expected, [event])).outcome).toBe('Unknown')
         }
-        expect(await store.append('s', expected, [event])).toMatchObject({ outcome: 'Committed', revision })
+        expect(await store.append('s', expected, [event])).toEqual(committed(revision))
         sent.push(event)
       }
 

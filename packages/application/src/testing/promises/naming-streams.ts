@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { committed } from '../committed.js'
 import { collect, idsOf } from '../collect.js'
 import type { EventStoreTest } from '../event-store-test.js'
 import { sampleEvent, sampleEvents } from '../sample-events.js'
@@ -25,10 +26,7 @@ export const namingStreams = (it: EventStoreTest): void => {
       const events = names.map((name) => sampleEvent({ type: name }))
 
       for (const [index, name] of names.entries()) {
-        expect(await store.append(name, 'noStream', events.slice(index, index + 1))).toMatchObject({
-          outcome: 'Committed',
-          revision: 0,
-        })
+        expect(await store.append(name, 'noStream', events.slice(index, index + 1))).toEqual(committed(0))
       }
 
       for (const [index, name] of names.entries()) {

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { committed } from '../committed.js'
 import type { EventStore, NewEvent, StreamRevision } from '../../event-store.js'
 import { collect, idsOf, revisionsOf } from '../collect.js'
 import type { EventStoreTest } from '../event-store-test.js'
@@ -91,7 +92,7 @@ export const racing = (it: EventStoreTest): void => {
         const outcomes = await Promise.all(
           connections.map((connection) => connection.append('s', expected, [event])),
         )
-        expect(outcomes).toMatchObject(connections.map(() => ({ outcome: 'Committed', revision })))
+        expect(outcomes).toEqual(connections.map(() => committed(revision)))
         sent.push(event)
       }
 

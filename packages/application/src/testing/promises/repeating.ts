@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { committed } from '../committed.js'
 import { collect, idsOf } from '../collect.js'
 import type { EventStoreTest } from '../event-store-test.js'
 import { sampleEvent, sampleEvents } from '../sample-events.js'
@@ -12,7 +13,7 @@ export const repeating = (it: EventStoreTest): void => {
       const events = sampleEvents(3)
       await store.append('s', 'noStream', events)
 
-      expect(await store.append('s', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 2 })
+      expect(await store.append('s', 'noStream', events)).toEqual(committed(2))
       expect(idsOf(await collect(store.readAll()))).toEqual(idsOf(events))
     })
 
@@ -24,7 +25,7 @@ export const repeating = (it: EventStoreTest): void => {
       await store.append('s', 1, events)
       await store.append('s', 3, sampleEvents(5))
 
-      expect(await store.append('s', 1, events)).toMatchObject({ outcome: 'Committed', revision: 3 })
+      expect(await store.append('s', 1, events)).toEqual(committed(3))
       expect(await collect(store.readAll())).toHaveLength(9)
     })
 
@@ -34,10 +35,7 @@ export const repeating = (it: EventStoreTest): void => {
       const events = sampleEvents(5)
       await store.append('s', 'noStream', events)
 
-      expect(await store.append('s', 'noStream', events.slice(0, 2))).toMatchObject({
-        outcome: 'Committed',
-        revision: 1,
-      })
+      expect(await store.append('s', 'noStream', events.slice(0, 2))).toEqual(committed(1))
     })
 
     it('Given a batch, When a longer one that begins with it is appended, Then it conflicts', async ({
@@ -71,7 +69,7 @@ export const repeating = (it: EventStoreTest): void => {
         { ...event, type: 'AosStopped', data: { run: 2 } },
       ])
 
-      expect(outcome).toMatchObject({ outcome: 'Committed', revision: 0 })
+      expect(outcome).toEqual(committed(0))
       const [stored] = await collect(store.readStream('s'))
       expect(stored?.type).toBe('AosStarted')
       expect(stored?.data).toEqual({ run: 1 })
@@ -85,7 +83,7 @@ export const repeating = (it: EventStoreTest): void => {
 
       const outcome = await store.append('s', 'noStream', [{ ...event, id: event.id.toUpperCase() }])
 
-      expect(outcome).toMatchObject({ outcome: 'Committed', revision: 0 })
+      expect(outcome).toEqual(committed(0))
       expect(idsOf(await collect(store.readStream('s')))).toEqual([event.id])
     })
 
@@ -95,7 +93,7 @@ export const repeating = (it: EventStoreTest): void => {
       const events = sampleEvents(1)
       await store.append('s', 'noStream', events)
 
-      expect(await store.append('t', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 0 })
+      expect(await store.append('t', 'noStream', events)).toEqual(committed(0))
       expect(await collect(store.readAll())).toHaveLength(2)
     })
   })

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { committed } from '../committed.js'
 import { appendToEach } from '../append-to-each.js'
 import { collect, contentOf, idsOf } from '../collect.js'
 import type { EventStoreTest } from '../event-store-test.js'
@@ -62,7 +63,7 @@ export const sharing = (it: EventStoreTest): void => {
       await store.append('s', 'noStream', events)
       await appendToEach(store, ['s'])
 
-      expect(await other.append('s', 'noStream', events)).toMatchObject({ outcome: 'Committed', revision: 1 })
+      expect(await other.append('s', 'noStream', events)).toEqual(committed(1))
       expect(await collect(store.readAll())).toHaveLength(4)
     })
 
