@@ -16,6 +16,9 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'test-server': [],
 }
 
+/** Published as a bundle, with what it is made of inside: nobody has to install that. */
+const BUNDLED: ReadonlySet<string> = new Set(['cli'])
+
 /** Pure: what it answers depends on what it is given, and on nothing else. */
 const PURE = ['domain', 'projections']
 
@@ -39,8 +42,9 @@ describe.each(packages)('the package %s', (name) => {
   })
 
   test('declares every package that it imports', () => {
-    const { dependencies = {}, peerDependencies = {}, name: self } = manifestOf(name)
-    const declared = [...Object.keys(dependencies), ...Object.keys(peerDependencies), self]
+    const { dependencies, devDependencies, peerDependencies, name: self } = manifestOf(name)
+    const bundled = BUNDLED.has(name) ? devDependencies : {}
+    const declared = [self, ...Object.keys({ ...dependencies, ...peerDependencies, ...bundled })]
     const imported = sourcesOf(name).flatMap(({ path, imports }) =>
       imports
         .filter((from) => !from.startsWith('.') && !from.startsWith('node:'))

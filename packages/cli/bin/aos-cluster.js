@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js'
+import module from 'node:module'
 
+// Node 22.8 and newer keep what they have compiled for the next start.
+module.enableCompileCache?.()
+const { main } = await import('../bundle/main.js')
 await main()

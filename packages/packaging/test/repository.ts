@@ -26,6 +26,7 @@ export interface Manifest {
   readonly publishConfig: { readonly access: string; readonly provenance: boolean }
   readonly exports: Readonly<Record<string, Conditions>>
   readonly dependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
 }
 
 export const manifestOf = (folder: string): Manifest =>

@@ -34,7 +34,10 @@ test('the packages that are published', () => {
   ])
 })
 
-describe.each(published)('the package %s', (folder) => {
+/** What every package brings. */
+const ABOUT = ['LICENSE', 'README.md', 'package.json']
+
+describe.each(published.filter((folder) => folder !== 'cli'))('the package %s', (folder) => {
   test('holds what was built, its sources for the source maps, licence and README, and nothing else', async () => {
     const files = await filesOf(tarballOf(folder))
     const sources = files.filter((file) => /^src\/.+\.ts$/.test(file))
@@ -43,18 +46,65 @@ describe.each(published)('the package %s', (folder) => {
         source.replace(/^src\/(.+)\.ts$/, `dist/$1${extension}`),
       ),
     )
-    const besides = [
-      'LICENSE',
-      'README.md',
-      'package.json',
-      ...(folder === 'cli' ? ['bin/aos-cluster.js'] : []),
-    ]
-    expect(files).toEqual([...sources, ...built, ...besides].toSorted())
+    expect(files).toEqual([...sources, ...built, ...ABOUT].toSorted())
     expect(files.map(sourceOf).filter((source) => source !== undefined && !files.includes(source))).toEqual(
       [],
     )
   })
+})
 
+describe('the package cli', () => {
+  test('holds the program as a bundle, the licences of all that is in it, and the types of its function', async () => {
+    const files = await filesOf(tarballOf('cli'))
+    const [types, others] = [
+      files.filter((file) => file.endsWith('.d.ts')),
+      files.filter((file) => !file.endsWith('.d.ts')),
+    ]
+    expect(others).toEqual(
+      [
+        ...ABOUT,
+        'bin/aos-cluster.js',
+        'bundle/LICENSES.md',
+        ...['eventstore-client', 'index', 'kurrent-client', 'libsql-driver', 'main', 'program'].map(
+          (name) => `bundle/${name}.js`,
+        ),
+        'bundle/subscription-feed.js',
+      ].toSorted(),
+    )
+    expect(types).toEqual(
+      ['index', 'io', 'outcome', 'program-syntax', 'program'].map((name) => `dist/${name}.d.ts`),
+    )
+  })
+
+  test('imports Node, its own files and what it declares, and nothing else', async () => {
+    const tarball = tarballOf('cli')
+    const { dependencies = {}, peerDependencies = {} } = await manifestIn(tarball)
+    const scripts = (await filesOf(tarball)).filter((file) => file.endsWith('.js'))
+    const texts = await Promise.all(scripts.map((file) => textIn(tarball, file)))
+    const imported = texts.flatMap((text) =>
+      [...text.matchAll(/^import\b.* from "([^."][^"]*)"|^import "([^."][^"]*)"/gm)].map(
+        ([, from = '']) => from,
+      ),
+    )
+    const declared = Object.keys({ ...dependencies, ...peerDependencies })
+    expect(imported.filter((from) => !from.startsWith('node:')).toSorted()).toEqual(declared.toSorted())
+  })
+
+  test('tells the licence of every package that is in it', async () => {
+    const tarball = tarballOf('cli')
+    const licences = await textIn(tarball, 'bundle/LICENSES.md')
+    const named = [...licences.matchAll(/^## (\S+) - [\d.]+ \((.+)\)$/gm)].map(([, ...about]) => about)
+    const inside = [
+      ...(await textIn(tarball, 'bundle/program.js')).matchAll(
+        /\/node_modules\/(?!\.pnpm)((?:@[^/]+\/)?[^/\s]+)/g,
+      ),
+    ]
+    expect(named.map(([name]) => name)).toEqual([...new Set(inside.map(([, name]) => name))].toSorted())
+    expect(new Set(named.map(([, licence]) => licence))).toEqual(new Set(['MIT']))
+  })
+})
+
+describe.each(published)('the package %s', (folder) => {
   test('leads strangers to what was built, never to the sources', async () => {
     const tarball = tarballOf(folder)
     const files = await filesOf(tarball)

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import stringWidth from 'fast-string-width'
 import type { Terminal, Tone } from './terminal.js'
 
 /** A bar of a chart: what it stands for, how long it is, and that in words. */

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import stringWidth from 'fast-string-width'
 import { oneLine } from './one-line.js'
 import type { Terminal, Tone } from './terminal.js'
 
