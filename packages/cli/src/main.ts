@@ -12,7 +12,10 @@ export const main = async (): Promise<void> => {
 }
 
 const processIo = (): Io => ({
-  stdin: process.stdin,
+  // Only who asks for it opens it.
+  get stdin() {
+    return process.stdin
+  },
   out: writing(process.stdout),
   err: writing(process.stderr),
   readFile: (path) => createReadStream(path),
