@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { startTestServer } from '@aos-cluster/test-server'
+import { startTestServer, type TestServer } from '@aos-cluster/test-server'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { bundleForBrowsers, runBare } from './browser-bundle.js'
 import { compile, copyExamples, examples, installAll, outputShown } from './installed.js'
@@ -14,6 +14,11 @@ let folder = ''
 const compiled = (file: string): string => join(folder, 'dist/examples', file)
 const runExample = (file: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) =>
   run(process.execPath, [compiled(file), ...args], { cwd: folder, env })
+const givenServer = async (): Promise<TestServer> => {
+  const server = await startTestServer()
+  onTestFinished(() => server.close())
+  return server
+}
 const aosCluster = (...args: readonly string[]) =>
   run(join(folder, 'node_modules/.bin/aos-cluster'), args, { cwd: folder })
 
@@ -32,6 +37,12 @@ describe('Given the packages installed from their tarballs, outside of the works
 
   test('When the program is asked what it is, Then it tells', async () => {
     expect(await aosCluster('--help')).toMatch(/^Usage: aos-cluster /)
+  })
+
+  test('When the program is given a server, Then it loads the client for it', async () => {
+    const store = ['--store', (await givenServer()).connectionString('esdb')]
+    await aosCluster('aos', 'register', '01@AX1', ...store)
+    expect(await aosCluster('topology', ...store)).toContain('AOS01-AX1')
   })
 
   test('When CommonJS requires them, Then it gets the same functions', async () => {
@@ -58,10 +69,7 @@ describe('Given the examples, compiled there', () => {
   })
 
   test('When EventStoreDB drives everything, Then commands, read model and audit trail agree', async () => {
-    const real = process.env['EVENTSTORE']
-    const server = real === undefined ? await startTestServer() : undefined
-    onTestFinished(async () => server?.close())
-    const EVENTSTORE = real ?? server?.connectionString('esdb') ?? ''
+    const EVENTSTORE = process.env['EVENTSTORE'] ?? (await givenServer()).connectionString('esdb')
     expect(await runExample('eventstoredb/drive.js', [], { EVENTSTORE })).toBe(outputShown('eventstoredb'))
   })
 
