@@ -25,9 +25,13 @@ interface Head {
   readonly revision: StreamRevision
 }
 
+/** The heads of streams as the transaction sees them, each looked up once. */
+type Heads = Map<string, Head>
+
 /**
- * Runs one append as one transaction, and leaves none open. Throws the `SqliteFailure` of a busy file, so that the append
- * is tried again; every other failure is an outcome.
+ * Runs appends one after another in one transaction, and leaves none open: the outcome of each, once that of the
+ * transaction is known. What fails together is run alone, so that nobody pays for another's failure. Throws the
+ * `SqliteFailure` of a busy file, so that all are tried again; every other failure is an outcome.
  */
 export const appendTransaction = (
   connection: Connection,
@@ -48,11 +52,16 @@ export const appendTransaction = (
     row: "(?, ?, unhex(?, '-'), ?, ?, ?)",
   })
 
-  const headOf = (stream: string): Head => {
+  const headOf = (stream: string, heads: Heads): Head => {
+    const known = heads.get(stream)
+    if (known !== undefined) return known
     const row = isPlainText(stream) ? findHead(stream) : undefined
-    return row === undefined
-      ? { key: undefined, revision: 'noStream' }
-      : { key: row[0] as number, revision: (row[1] as number | null) ?? 'noStream' }
+    const head: Head =
+      row === undefined
+        ? { key: undefined, revision: 'noStream' }
+        : { key: row[0] as number, revision: (row[1] as number | null) ?? 'noStream' }
+    heads.set(stream, head)
+    return head
   }
 
   const isStored = (key: number | undefined, first: number, events: readonly EncodedEvent[]): boolean => {
@@ -61,51 +70,47 @@ export const appendTransaction = (
     return events.every(({ id }, index) => stored[index]?.[0] === hexOf(id))
   }
 
-  /** The answer if nothing is to be written: a conflict, or a repeat of what is stored. */
-  const answerWithoutWriting = (
-    head: Head,
-    first: number,
-    request: AppendRequest,
-  ): AppendOutcome | undefined => {
-    const { stream, expected, events, guards } = request
-    if (head.revision !== expected) {
-      if (isStored(head.key, first, events))
-        return { outcome: 'Committed', revision: first + events.length - 1 }
-      return { outcome: 'Conflict', stream, actual: head.revision }
-    }
+  const appendOne = ({ stream, expected, events, guards }: AppendRequest, heads: Heads): AppendOutcome => {
+    const head = headOf(stream, heads)
+    const first = expected === 'noStream' ? 0 : expected + 1
+    const revision = first + events.length - 1
+    if (head.revision !== expected)
+      return isStored(head.key, first, events)
+        ? { outcome: 'Committed', revision }
+        : { outcome: 'Conflict', stream, actual: head.revision }
     for (const guard of guards) {
-      const actual = headOf(guard.stream).revision
+      const actual = headOf(guard.stream, heads).revision
       if (actual !== guard.revision) return { outcome: 'Conflict', stream: guard.stream, actual }
     }
-    return undefined
+    const key = head.key ?? (addStream(stream)?.[0] as number)
+    insert(events.map(({ id, type, data, metadata }, i) => [key, first + i, id, type, data, metadata]))
+    heads.set(stream, { key, revision })
+    return { outcome: 'Committed', revision, position: BigInt(findLastPosition()?.[0] as number) }
   }
 
-  return (request: AppendRequest): AppendOutcome => {
-    const { stream, expected, events } = request
-    const first = expected === 'noStream' ? 0 : expected + 1
+  const run = (requests: readonly AppendRequest[]): readonly AppendOutcome[] => {
     let committing = false
     try {
       connection.exec('BEGIN IMMEDIATE')
-      const head = headOf(stream)
-      const answer = answerWithoutWriting(head, first, request)
-      if (answer !== undefined) {
-        connection.exec('ROLLBACK')
-        return answer
-      }
-      const key = head.key ?? (addStream(stream)?.[0] as number)
-      insert(events.map(({ id, type, data, metadata }, i) => [key, first + i, id, type, data, metadata]))
-      const position = BigInt(findLastPosition()?.[0] as number)
-      committing = true
-      connection.exec('COMMIT')
-      return { outcome: 'Committed', revision: first + events.length - 1, position }
+      const heads: Heads = new Map()
+      const outcomes = requests.map((request) => appendOne(request, heads))
+      committing = outcomes.some(isWritten)
+      connection.exec(committing ? 'COMMIT' : 'ROLLBACK')
+      return outcomes
     } catch (failure) {
       rollBack(connection)
       if (!(failure instanceof SqliteFailure) || isBusy(failure)) throw failure
-      const certain = !committing || failure.primaryCode === SQLITE_FULL
-      return { outcome: certain ? 'Refused' : 'Unknown', error: errorOf(failure) }
+      const isCertain = !committing || failure.primaryCode === SQLITE_FULL
+      if (isCertain && requests.length > 1) return requests.flatMap((request) => run([request]))
+      const error = errorOf(failure)
+      return requests.map(() => ({ outcome: isCertain ? 'Refused' : 'Unknown', error }))
     }
   }
+  return run
 }
+
+const isWritten = (outcome: AppendOutcome): boolean =>
+  outcome.outcome === 'Committed' && outcome.position !== undefined
 
 /** A UUID as SQLite's `hex` writes it. */
 const hexOf = (uuid: string): string => uuid.replaceAll('-', '').toUpperCase()

@@ -7,6 +7,7 @@ import { dataVersion } from './data-version.js'
 import { type Connection, SqliteFailure } from './driver.js'
 import { encodeEvents } from './encode-events.js'
 import { fileChanges } from './file-changes.js'
+import { groupAppends } from './group-appends.js'
 import { readEvents } from './read-events.js'
 import { sqliteReadModelStore } from './read-model-store.js'
 import { closed } from './store-error.js'
@@ -33,7 +34,7 @@ export interface SqliteEventStore extends EventStore {
 export const sqliteEventStore = (connection: Connection, open: OpenFile): SqliteEventStore => {
   const { path, created } = open
   const file = storeFile(open)
-  const commit = appendTransaction(connection, file.errorOf)
+  const appendInGroup = groupAppends(file, appendTransaction(connection, file.errorOf))
   const { readStream, readAll } = readEvents(connection, file)
   const version = dataVersion(connection)
   const changes = fileChanges(() => `${file.isInPlace()} ${version()}`, open.pollMilliseconds)
@@ -43,7 +44,7 @@ export const sqliteEventStore = (connection: Connection, open: OpenFile): Sqlite
     const encoded = encodeEvents(stream, events)
     if (E.isLeft(encoded)) return refused(encoded.left)
     const request = { stream, expected, events: encoded.right, guards }
-    const outcome = await file.write(() => commit(request))
+    const outcome = await appendInGroup(request)
     if (E.isLeft(outcome)) return refused(outcome.left)
     if (outcome.right.outcome === 'Committed') changes.changed()
     return outcome.right
