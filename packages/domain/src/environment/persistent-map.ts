@@ -94,15 +94,30 @@ const branchOf = (hash: number, shift: number): number => (hash >>> shift) & (BR
 const isBefore = <K extends string>(a: Entry<K, unknown>, b: Entry<K, unknown>): boolean =>
   a.hash < b.hash || (a.hash === b.hash && a.key < b.key)
 
+/**
+ * One of 30 kinds of hashes, as a bit. Whether somebody has a session is asked of every AOS, and nearly all say no: most of
+ * them without a look at their entries.
+ */
+const kindOf = (hash: number): number => 1 << (hash % 30)
+
+const kindsOf = (list: readonly Entry<string, unknown>[]): number => {
+  let kinds = 0
+  for (const { hash } of list) kinds |= kindOf(hash)
+  return kinds
+}
+
 class Trie<K extends string, V> implements PersistentMap<K, V> {
   readonly size: number
   /** Of a small map, or of keys that all have the same hash. */
   readonly list: readonly Entry<K, V>[]
+  /** The kinds of the hashes in the list. */
+  readonly kinds: number
   readonly branches: readonly Trie<K, V>[] | undefined
 
   constructor(size: number, list: readonly Entry<K, V>[], branches?: readonly Trie<K, V>[]) {
     this.size = size
     this.list = list
+    this.kinds = kindsOf(list)
     this.branches = branches
   }
 
@@ -218,10 +233,11 @@ const indexIn = <K, V>(list: readonly Entry<K, V>[], hash: number, key: K): numb
 }
 
 const find = <K extends string, V>(trie: Trie<K, V>, hash: number, key: K): Entry<K, V> | undefined => {
-  let { list, branches } = trie
-  for (let shift = TOP; branches !== undefined; shift -= BITS)
-    ({ list, branches } = branches[branchOf(hash, shift)] as Trie<K, V>)
-  return list[indexIn(list, hash, key)]
+  let leaf = trie
+  for (let shift = TOP; leaf.branches !== undefined; shift -= BITS)
+    leaf = leaf.branches[branchOf(hash, shift)] as Trie<K, V>
+  if ((leaf.kinds & kindOf(hash)) === 0) return undefined
+  return leaf.list[indexIn(leaf.list, hash, key)]
 }
 
 const insert = <K extends string, V>(trie: Trie<K, V>, entry: Entry<K, V>, shift: number): Trie<K, V> => {
