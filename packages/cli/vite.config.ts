@@ -34,7 +34,8 @@ export default defineConfig({
     license: { fileName: 'LICENSES.md' },
     rolldownOptions: {
       input: { main: 'src/main.ts', index: 'src/index.ts' },
-      output: { chunkFileNames: '[name].js' },
+      // Names that stay: a program that starts while this is built may read files of both.
+      output: { chunkFileNames: '[name].js', minifyInternalExports: false },
     },
   },
   ssr: {

@@ -101,11 +101,22 @@ export const appendTransaction = (
       rollBack(connection)
       if (!(failure instanceof SqliteFailure) || isBusy(failure)) throw failure
       const isCertain = !committing || failure.primaryCode === SQLITE_FULL
-      if (isCertain && requests.length > 1) return requests.flatMap((request) => run([request]))
+      if (isCertain && requests.length > 1) return requests.flatMap((request) => runAlone(request))
       const error = errorOf(failure)
       return requests.map(() => ({ outcome: isCertain ? 'Refused' : 'Unknown', error }))
     }
   }
+
+  /** What was busy is refused: to try all of them again could end in a refusal of what is committed by now. */
+  const runAlone = (request: AppendRequest): readonly AppendOutcome[] => {
+    try {
+      return run([request])
+    } catch (failure) {
+      if (!(failure instanceof SqliteFailure)) throw failure
+      return [{ outcome: 'Refused', error: errorOf(failure) }]
+    }
+  }
+
   return run
 }
 

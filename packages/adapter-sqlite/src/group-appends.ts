@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { AppendRequest } from './append-transaction.js'
 import type { StoreFile } from './store-file.js'
 
-/** Keeps a transaction, which nothing else can interrupt, to some milliseconds. */
+/** Among so many the time of a sync hardly counts any more. */
 const LARGEST_GROUP = 64
 
 interface Group {

@@ -8,9 +8,11 @@ import { drivers } from './drivers.js'
 import { givenFolder, opened } from './given.js'
 import { collect, newEvent } from './new-event.js'
 
+const BUSY = 5
+const FULL = 13
 const IOERR = 10
 
-const streams = Array.from({ length: 50 }, (_, i) => `s${i}`)
+const streams = Array.from({ length: 150 }, (_, i) => `s${i}`)
 
 describe.each(drivers)('appends that come together, with $name', (driver) => {
   const givenStore = async (fault: Fault) =>
@@ -45,7 +47,7 @@ describe.each(drivers)('appends that come together, with $name', (driver) => {
     expect(outcomes).toEqual(
       streams.map((_, i) => ({ outcome: 'Committed', revision: 1, position: BigInt(2 * i + 2) })),
     )
-    expect(commits).toBeLessThan(5)
+    expect(commits).toBeLessThan(8)
     const stored = await collect(store.readAll())
     expect(stored.map(({ stream }) => stream)).toEqual(streams.flatMap((s) => [s, s]))
   })
@@ -109,6 +111,27 @@ describe.each(drivers)('appends that come together, with $name', (driver) => {
       if (outcome.outcome !== 'Committed')
         expect(outcome).toMatchObject({ outcome: 'Refused', error: { code: 'Full' } })
     expect((await collect(store.readAll())).map(({ stream }) => stream)).toEqual(kept)
+  })
+
+  it('Given a failure of all, and a file that is busy after one of them, When they are tried alone, Then that one is committed', async () => {
+    let inserts = 0
+    let begins = 0
+    const { store, first } = await givenBusyStore({
+      before: (sql) => {
+        if (sql.startsWith('INSERT INTO events') && ++inserts === 3)
+          return new SqliteFailure(FULL, 'SQLite 13')
+        if (sql === 'BEGIN IMMEDIATE' && ++begins > 3) return new SqliteFailure(BUSY, 'SQLite 5')
+        return undefined
+      },
+    })
+    await first
+    begins = 1
+
+    const outcomes = ['s', 't', 'u'].map((s) => store.append(s, 'noStream', [newEvent()]))
+
+    const locked = { outcome: 'Refused', error: { code: 'Locked' } }
+    expect(await Promise.all(outcomes)).toMatchObject([{ outcome: 'Committed' }, locked, locked])
+    expect((await collect(store.readAll())).map(({ stream }) => stream)).toEqual(['first', 's'])
   })
 
   it('Given a commit whose end is not known, When they are appended again, Then each is stored once', async () => {

@@ -29,6 +29,9 @@ export const run = async (
   }
 }
 
-/** Compiles what has changed of the packages that are published: the tests here are about what is built. */
-export const build = (): Promise<string> =>
-  run(join(ROOT, 'node_modules/.bin/tsc'), ['-b', ...published.map((folder) => join(PACKAGES, folder))])
+/** Builds what has changed of the packages that are published: the tests here are about what is built. */
+export const build = async (): Promise<void> => {
+  const bin = join(ROOT, 'node_modules/.bin')
+  await run(join(bin, 'tsc'), ['-b', ...published.map((folder) => join(PACKAGES, folder))])
+  await run(join(bin, 'vite'), ['build', join(PACKAGES, 'cli')])
+}
