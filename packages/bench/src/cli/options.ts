@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 
 export const USAGE = `pnpm bench [JOB…] [--rounds N] [--folder PATH]   every job, or those named, beside its limit and its peers
 pnpm bench --quick                               only whether all ways of doing a job come to the same
-pnpm bench --scaling                             what an event or a command costs as sites and histories grow
+pnpm bench --scaling [JOB…]                      what an event or a command costs as sites and histories grow
 pnpm bench --year [--events N]                   a year of a big site, opened, verified, rebuilt and queried
 pnpm bench --sizes                               what is carried into a browser and onto a disk
 pnpm bench --against PATH [JOB…]                 this checkout beside another one, built, with the same benchmark
@@ -30,8 +30,18 @@ export interface Options {
   readonly against: string
 }
 
+/** The names of jobs that can be asked for. */
+export interface KnownJobs {
+  readonly all: readonly string[]
+  /** Those that `--scaling` measures. */
+  readonly scaled: readonly string[]
+}
+
 /** `Left`: what is wrong with the arguments. */
-export const readOptions = (args: readonly string[], known: readonly string[]): E.Either<string, Options> => {
+export const readOptions = (
+  args: readonly string[],
+  { all, scaled }: KnownJobs,
+): E.Either<string, Options> => {
   const parsed = E.tryCatch(
     () =>
       parseArgs({
@@ -55,6 +65,7 @@ export const readOptions = (args: readonly string[], known: readonly string[]): 
   if (E.isLeft(parsed)) return parsed
   const { values, positionals } = parsed.right
   const { rounds, events, folder, against } = values
+  const known = values.scaling ? scaled : all
   const unknown = positionals.find((name) => !known.includes(name))
   if (unknown !== undefined) return E.left(`there is no job '${unknown}'; there are ${known.join(', ')}`)
   if (!/^[1-9]\d*$/.test(rounds)) return E.left(`--rounds takes a number from 1, not '${rounds}'`)
@@ -64,10 +75,10 @@ export const readOptions = (args: readonly string[], known: readonly string[]): 
   const modes = (['quick', 'scaling', 'year', 'sizes', 'jobs', 'help'] as const).filter(
     (mode) => values[mode],
   )
-  const all = against === '' ? modes : [...modes, 'against' as const]
-  if (all.length > 1) return E.left(`--${all.join(' and --')} don't go together`)
+  const asked = against === '' ? modes : [...modes, 'against' as const]
+  if (asked.length > 1) return E.left(`--${asked.join(' and --')} don't go together`)
   return E.right({
-    mode: all[0] ?? 'goals',
+    mode: asked[0] ?? 'goals',
     jobs: positionals,
     rounds: Number(rounds),
     events: Number(events),

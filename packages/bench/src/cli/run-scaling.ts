@@ -15,6 +15,8 @@ interface Size {
   readonly label: string
   readonly sessions: number
   readonly events: number
+  /** Runs before those that are timed; default 1. */
+  readonly warmUps?: number
 }
 
 const CYCLE = 1_000_000
@@ -28,6 +30,10 @@ const bySessions = (events: number): readonly Size[] =>
 
 const byEvents = (sessions: number, counts: readonly number[]): readonly Size[] =>
   counts.map((events) => ({ label: `${events.toLocaleString('en')} events`, sessions, events }))
+
+/** However short a run is, code that has seen a million events is what is timed. */
+const warmed = (sizes: readonly Size[]): readonly Size[] =>
+  sizes.map((size) => ({ ...size, warmUps: Math.floor(CYCLE / size.events) }))
 
 type VariantOfSeries = 'ours' | 'limit'
 
@@ -54,9 +60,12 @@ const SERIES: readonly Series[] = [
     })),
   },
   { job: 'commands-among-sessions', sizes: byEvents(100, [10_000, 1_000_000, 10_000_000]) },
-  { job: 'replay', sizes: byEvents(100, [10_000, 1_000_000, 10_000_000]) },
-  { job: 'rehydrate', sizes: byEvents(100, [10_000, 1_000_000, 10_000_000]) },
+  { job: 'replay', sizes: warmed(byEvents(100, [10_000, 1_000_000, 10_000_000])) },
+  { job: 'rehydrate', sizes: warmed(byEvents(100, [10_000, 1_000_000, 10_000_000])) },
 ]
+
+/** The names of the jobs that are measured at several sizes. */
+export const scaledJobs: readonly string[] = [...new Set(SERIES.map(({ job }) => job))]
 
 /** Whether an event, or a command, costs the same however much there is already. */
 export const runScaling = async ({ options, command, folder, out, err }: Bench): Promise<number> => {
@@ -64,15 +73,15 @@ export const runScaling = async ({ options, command, folder, out, err }: Bench):
   const rows: (readonly string[])[] = []
   for (const { job: name, variant = 'ours', sizes } of SERIES) {
     const job = measuredByName(name)
-    if (job === undefined) continue
+    if (job === undefined || (options.jobs.length > 0 && !options.jobs.includes(name))) continue
     const costs: number[] = []
     const shown: string[] = []
-    for (const { label, sessions, events } of sizes) {
+    for (const { label, sessions, events, warmUps = 1 } of sizes) {
       const written = writtenHistory({ sessions, cycle: CYCLE }, folder)
       const measured: Measurement[] = []
       for (let round = 0; round < options.rounds; round++) {
         const request = { job: name, variant, events, folder: written } as const
-        const result = measure({ ...request, warmUps: events > CYCLE ? 0 : 1, runs: events > CYCLE ? 1 : 3 })
+        const result = measure({ ...request, warmUps, runs: events > CYCLE ? 1 : 3 })
         if (E.isLeft(result)) {
           err(`bench: '${name}' at ${label}: ${result.left}\n`)
           return 1
@@ -89,7 +98,7 @@ export const runScaling = async ({ options, command, folder, out, err }: Bench):
     rows.push([title, ...shown, shownRatio(ratio), verdict(variant, ratio)])
     out(`${rows.at(-1)?.join('; ') ?? ''}\n`)
   }
-  writeSection('Scaling', scalingText(rows), command)
+  if (options.jobs.length === 0) writeSection('Scaling', scalingText(rows), command)
   return 0
 }
 

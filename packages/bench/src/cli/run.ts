@@ -7,16 +7,13 @@ import { readOptions, USAGE, type Options } from './options.js'
 import { runAgainst } from './run-against.js'
 import { runGoals } from './run-goals.js'
 import { runQuick } from './run-quick.js'
-import { runScaling } from './run-scaling.js'
+import { runScaling, scaledJobs } from './run-scaling.js'
 import { runSizes } from './run-sizes.js'
 import { runYear } from './run-year.js'
 
 /** Runs the program; resolves with the exit status. */
 export const runBenchmark = async (args: readonly string[]): Promise<number> => {
-  const options = readOptions(
-    args,
-    jobs.map(({ name }) => name),
-  )
+  const options = readOptions(args, { all: jobs.map(({ name }) => name), scaled: scaledJobs })
   const out = (text: string) => void process.stdout.write(text)
   const err = (text: string) => void process.stderr.write(text)
   if (E.isLeft(options)) {

