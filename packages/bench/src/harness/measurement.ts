@@ -45,7 +45,7 @@ export const variantProcessOf = (dist: URL): string => new URL('harness/variant-
 export const OWN_DIST = new URL('../../dist/', import.meta.url)
 
 const FLAGS = ['--expose-gc', '--max-old-space-size=12288']
-const LONGEST_MILLISECONDS = 600_000
+const LONGEST_MILLISECONDS = 7_200_000
 
 /** Measures in a fresh process of the program; `tracer`: a command that starts it. */
 export const measureWith =
