@@ -1,4 +1,4 @@
-import type { Connection, Driver, SqliteFailure } from '../src/driver.js'
+import { type Connection, type Driver, SqliteFailure } from '../src/driver.js'
 
 /** The driver with a store that can grow to so many pages of 4 KiB only: a full disk, on every machine. */
 export const limitedTo = (pages: number, driver: Driver): Driver =>
@@ -6,6 +6,9 @@ export const limitedTo = (pages: number, driver: Driver): Driver =>
     connection.query(`PRAGMA max_page_count = ${pages}`)()
     return connection
   })
+
+/** What SQLite fails with. */
+export const failure = (code: number): SqliteFailure => new SqliteFailure(code, `SQLite ${code}`)
 
 /** Stands before or after a statement; what it returns is thrown there. */
 export interface Fault {

@@ -2,19 +2,14 @@ import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StreamRevision } from '@aos-cluster/application'
-import { SqliteFailure } from '../src/driver.js'
 import { openWith } from '../src/open-sqlite-event-store.js'
-import { type Fault, failing, limitedTo } from './altered-driver.js'
+import { SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR } from '../src/result-codes.js'
+import { type Fault, failing, failure, limitedTo } from './altered-driver.js'
 import { drivers } from './drivers.js'
 import { givenFolder, opened } from './given.js'
 import { collect, newEvent } from './new-event.js'
 
-const BUSY = 5
-const FULL = 13
-const IOERR = 10
 const IOERR_FSYNC = 1034
-
-const failure = (code: number) => new SqliteFailure(code, `SQLite ${code}`)
 
 /** The first so many times that a statement with this word is run, once the fault is armed. */
 const fault = (word: string, moment: 'before' | 'after', code: number, times = 1) => {
@@ -36,10 +31,10 @@ describe.each(drivers)('appending with $name', (driver) => {
   }
 
   it.each([
-    { word: 'BEGIN', code: IOERR },
-    { word: 'INSERT INTO events', code: IOERR },
-    { word: 'INSERT INTO events', code: FULL },
-    { word: 'COMMIT', code: FULL },
+    { word: 'BEGIN', code: SQLITE_IOERR },
+    { word: 'INSERT INTO events', code: SQLITE_IOERR },
+    { word: 'INSERT INTO events', code: SQLITE_FULL },
+    { word: 'COMMIT', code: SQLITE_FULL },
   ])(
     'Given a $word that fails with $code, When appended, Then Refused, and nothing is written',
     async (given) => {
@@ -47,7 +42,7 @@ describe.each(drivers)('appending with $name', (driver) => {
 
       expect(await store.append('s', 0, events)).toMatchObject({
         outcome: 'Refused',
-        error: { code: given.code === FULL ? 'Full' : 'Unreachable' },
+        error: { code: given.code === SQLITE_FULL ? 'Full' : 'Unreachable' },
       })
       expect(await collect(store.readAll())).toHaveLength(1)
       expect(await store.append('s', 0, events)).toEqual({ outcome: 'Committed', revision: 2, position: 3n })
@@ -74,7 +69,7 @@ describe.each(drivers)('appending with $name', (driver) => {
   it.each(['BEGIN', 'INSERT', 'COMMIT'])(
     'Given a %s that finds the file busy for a while, When appended, Then Committed once',
     async (word) => {
-      const store = await givenFault(word, 'before', BUSY, 3)
+      const store = await givenFault(word, 'before', SQLITE_BUSY, 3)
 
       expect(await store.append('s', 0, events)).toEqual({ outcome: 'Committed', revision: 2, position: 3n })
       expect(await collect(store.readAll())).toHaveLength(3)

@@ -1,16 +1,12 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StreamRevision } from '@aos-cluster/application'
-import { SqliteFailure } from '../src/driver.js'
 import { openWith } from '../src/open-sqlite-event-store.js'
-import { type Fault, failing, limitedTo } from './altered-driver.js'
+import { SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR } from '../src/result-codes.js'
+import { type Fault, failing, failure, limitedTo } from './altered-driver.js'
 import { drivers } from './drivers.js'
 import { givenFolder, opened } from './given.js'
 import { collect, newEvent } from './new-event.js'
-
-const BUSY = 5
-const FULL = 13
-const IOERR = 10
 
 const streams = Array.from({ length: 150 }, (_, i) => `s${i}`)
 
@@ -118,9 +114,8 @@ describe.each(drivers)('appends that come together, with $name', (driver) => {
     let begins = 0
     const { store, first } = await givenBusyStore({
       before: (sql) => {
-        if (sql.startsWith('INSERT INTO events') && ++inserts === 3)
-          return new SqliteFailure(FULL, 'SQLite 13')
-        if (sql === 'BEGIN IMMEDIATE' && ++begins > 3) return new SqliteFailure(BUSY, 'SQLite 5')
+        if (sql.startsWith('INSERT INTO events') && ++inserts === 3) return failure(SQLITE_FULL)
+        if (sql === 'BEGIN IMMEDIATE' && ++begins > 3) return failure(SQLITE_BUSY)
         return undefined
       },
     })
@@ -137,8 +132,7 @@ describe.each(drivers)('appends that come together, with $name', (driver) => {
   it('Given a commit whose end is not known, When they are appended again, Then each is stored once', async () => {
     let failures = 0
     const { store, first } = await givenBusyStore({
-      after: (sql) =>
-        sql === 'COMMIT' && failures-- > 0 ? new SqliteFailure(IOERR, 'SQLite 10') : undefined,
+      after: (sql) => (sql === 'COMMIT' && failures-- > 0 ? failure(SQLITE_IOERR) : undefined),
     })
     await first
     const events = streams.map(() => newEvent())

@@ -8,14 +8,12 @@ const optionsOf = (command: Command): readonly Described[] =>
     defaultValue === undefined || negate ? description : `${description} (default: ${String(defaultValue)})`,
   ])
 
-const decisionOptions = optionsOf(withDecisionOptions(new Command()))
+const isAmong = (options: readonly Described[], [syntax]: Described): boolean =>
+  options.some(([other]) => other === syntax)
 
-const hasDecisionOptions = (options: readonly Described[]): boolean =>
-  optionsOf(withDecisionOptions(new Command(), { dryRun: false })).every(([syntax]) =>
-    options.some(([other]) => other === syntax),
-  )
-
-const isDecisionOption = ([syntax]: Described): boolean => decisionOptions.some(([other]) => other === syntax)
+/** The options of every verb that decides, made when somebody asks: the program itself starts without. */
+const decisionOptions = (asked?: { readonly dryRun: boolean }): readonly Described[] =>
+  optionsOf(withDecisionOptions(new Command(), asked))
 
 const verbsOf = (command: Command, words: readonly string[]): readonly TypedVerb[] => {
   if (command.commands.length > 0)
@@ -25,13 +23,14 @@ const verbsOf = (command: Command, words: readonly string[]): readonly TypedVerb
     const name = `${argument.name()}${argument.variadic ? '...' : ''}`
     return [argument.required ? `<${name}>` : `[${name}]`, argument.description] as const
   })
-  const decides = hasDecisionOptions(options)
+  const decides = decisionOptions({ dryRun: false }).every((option) => isAmong(options, option))
+  const ofDecisions = decides ? decisionOptions() : []
   return [
     {
       usage: [...words, ...named.map(([syntax]) => syntax)].join(' '),
       summary: command.description(),
       args: named.filter(([, meaning]) => meaning !== ''),
-      options: decides ? options.filter((option) => !isDecisionOption(option)) : options,
+      options: options.filter((option) => !isAmong(ofDecisions, option)),
       decides,
       examples: examplesOf(command),
     },
@@ -41,6 +40,6 @@ const verbsOf = (command: Command, words: readonly string[]): readonly TypedVerb
 /** The syntax of a program of commander. */
 export const syntaxOf = (program: Command): ProgramSyntax => ({
   options: optionsOf(program),
-  decisionOptions,
+  decisionOptions: decisionOptions(),
   verbs: verbsOf(program, []),
 })

@@ -10,16 +10,8 @@ import { listEvents } from '../../src/questions/list-events.js'
 
 const stored = (happened: HistoryEvent): RecordedEvent => {
   const { position, stream, revision, event } = happened
-  const { type, data } = event
-  return {
-    id: crypto.randomUUID(),
-    position,
-    stream,
-    revision,
-    type,
-    data,
-    metadata: storedMetadata(happened),
-  }
+  const metadata = storedMetadata(happened)
+  return { id: crypto.randomUUID(), position, stream, revision, type: event.type, data: event.data, metadata }
 }
 
 /** A store that makes its history while it is read, and notes how far it was read at each write of the reader. */
