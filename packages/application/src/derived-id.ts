@@ -1,5 +1,6 @@
 import type { CommandId } from '@aos-cluster/domain'
 import { v5 } from 'uuid'
+import { wordsOf } from './command-id-words.js'
 
 /**
  * The UUID that follows from a command's id and a name: the same of both always gives the same. A command's id may be a UUID
@@ -13,13 +14,8 @@ declare const TextEncoder: new () => { readonly encode: (text: string) => Uint8A
 
 const UTF_8 = new TextEncoder()
 
-const BYTES = 16
-const BYTES_AT_ONCE = 4
-
 const bytesOf = (id: CommandId): Uint8Array => {
-  const digits = id.replaceAll('-', '')
-  const bytes = new DataView(new ArrayBuffer(BYTES))
-  for (let at = 0; at < BYTES; at += BYTES_AT_ONCE)
-    bytes.setUint32(at, Number.parseInt(digits.slice(2 * at, 2 * (at + BYTES_AT_ONCE)), 16))
+  const bytes = new DataView(new ArrayBuffer(16))
+  for (const [index, word] of wordsOf(id).entries()) bytes.setUint32(4 * index, word)
   return new Uint8Array(bytes.buffer)
 }

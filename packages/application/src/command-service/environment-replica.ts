@@ -6,6 +6,7 @@ import {
   runStreamPrefix,
   streamName,
   type AosId,
+  type CommandId,
   type DomainEvent,
   type Environment,
   type EnvironmentName,
@@ -33,7 +34,7 @@ export class EnvironmentReplica {
   readonly #topologyStream: string
   /** How far each stream was read. */
   readonly #revisions = new Map<string, StreamRevision>()
-  readonly #traces = new CommandTraces()
+  #traces = new CommandTraces()
   readonly #starts = new Map<AosId, Instant[]>()
   readonly #startedBackwards = new Set<AosId>()
   #environment: Environment = emptyEnvironment
@@ -72,7 +73,7 @@ export class EnvironmentReplica {
   }
 
   /** Where the events of the command stand, if it wrote to the environment's stream or to that of a present run. */
-  traceOf(commandId: string): CommandTrace | undefined {
+  traceOf(commandId: CommandId): CommandTrace | undefined {
     return this.#traces.of(commandId)
   }
 
@@ -132,7 +133,7 @@ export class EnvironmentReplica {
     if (E.isLeft(topology)) return topology
     const present = this.#presentRuns(this.#environment.runs.keys())
     const asked = new Set(servers ?? present.keys())
-    this.#forgetAllBut(new Set(present.values()))
+    this.#forgetAllBut(new Set([this.#topologyStream, ...present.values()]))
     const toRead = [...present].filter(([aosId, stream]) => asked.has(aosId) || !this.#revisions.has(stream))
     const readings = await Promise.all(toRead.map(([, stream]) => this.#readOn(stream)))
     return readings.find(E.isLeft) ?? E.right(undefined)
@@ -173,12 +174,9 @@ export class EnvironmentReplica {
     return streams
   }
 
-  #forgetAllBut(present: ReadonlySet<string>): void {
-    for (const stream of this.#revisions.keys()) {
-      if (stream === this.#topologyStream || present.has(stream)) continue
-      this.#revisions.delete(stream)
-      this.#traces.forget(stream)
-    }
+  #forgetAllBut(streams: ReadonlySet<string>): void {
+    for (const stream of this.#revisions.keys()) if (!streams.has(stream)) this.#revisions.delete(stream)
+    this.#traces = this.#traces.onlyIn(streams)
   }
 
   async #readOn(stream: string): Promise<E.Either<Failure, void>> {

@@ -51,6 +51,8 @@ export const stateAt = async <S>(
     if (missing !== undefined) return E.left({ code: 'Undecodable', message: missing.message })
     end = placeOf(events.at(-1)) ?? end
     enteredLater += behind.filter((event) => !isAfter(event)).length
+    // Positions only grow; of times, an earlier one may still come.
+    if ('position' in moment && next !== null) break
   }
   if ('position' in moment && moment.position > (end?.position ?? 0n))
     return E.left(beyondEnd(moment.position, end))

@@ -86,6 +86,28 @@ describe('the state as of a moment', () => {
   })
 })
 
+describe('the state as of a position', () => {
+  test('is there although what comes after it cannot be read', async () => {
+    const sound = await givenHistory([], 5)
+    const store: EventStore = {
+      ...sound,
+      readAll: () => ({
+        async *[Symbol.asyncIterator]() {
+          for await (const batch of sound.readAll({ limit: 10 })) yield batch
+          yield E.left({ code: 'Corrupt', message: 'event 3 of a run is damaged' })
+        },
+      }),
+    }
+
+    expect(await stateAt(store, LIVE, environmentView, { position: 9n })).toMatchObject({
+      right: { when: 'inBetween', next: { position: 10n } },
+    })
+    expect(await stateAt(store, LIVE, environmentView, { position: 10n })).toMatchObject({
+      left: { code: 'Corrupt' },
+    })
+  })
+})
+
 describe('the state as it is now', () => {
   test('is kept for those who come later if much has come since it was kept last', async () => {
     const store = await givenHistory([], 5)

@@ -32,7 +32,7 @@ export interface Measurement {
   readonly nanoseconds: number
   readonly checksum: string
   readonly counts: Readonly<Record<string, number>>
-  /** The most memory that the process held at once. */
+  /** The most memory that the process held at once while it worked; on Linux without what it held before. */
   readonly peakMegabytes: number
 }
 

@@ -4,6 +4,7 @@ import { readHistory } from '../history/history-files.js'
 import type { Outcome, Variant, Work } from '../job.js'
 import { measuredByName } from '../jobs/index.js'
 import { removeOwnFiles } from '../own-files.js'
+import { forgetMemoryPeak, memoryPeakMegabytes } from './memory-peak.js'
 import { variantNamed, type Measurement, type MeasurementRequest } from './measurement.js'
 import { medianOf } from './spread.js'
 
@@ -23,6 +24,8 @@ const prepared = async (): Promise<Work> =>
   await variantAsked()(readHistory(request.folder, request.events), request.folder)
 
 const work = await prepared()
+globalThis.gc?.()
+forgetMemoryPeak()
 
 const timed = async (): Promise<Required<Outcome>> => {
   globalThis.gc?.()
@@ -45,7 +48,7 @@ const measurement: Measurement = {
   nanoseconds: median?.nanoseconds ?? 0,
   checksum: [...new Set(outcomes.map(({ checksum }) => checksum))].join(' or '),
   counts: median?.counts ?? {},
-  peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  peakMegabytes: memoryPeakMegabytes(),
 }
 writeSync(RESULT, JSON.stringify(measurement))
 // Other software may keep the process alive.

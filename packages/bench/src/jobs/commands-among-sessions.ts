@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandService } from '@aos-cluster/application'
-import { registeredAos, replay, type DomainEvent } from '@aos-cluster/domain'
+import { registeredAos, type DomainEvent } from '@aos-cluster/domain'
+import * as E from 'fp-ts/lib/Either.js'
 import { byCallers } from '../callers.js'
 import { storedHistory } from '../history/stored-history.js'
 import type { Solo } from '../job.js'
@@ -27,8 +28,9 @@ export const commandsAmongSessions: Solo = {
     const store = await openedStore(await ownFile(history, folder))
     const service = commandService(store, ENVIRONMENT)
     // Reading what there is already is other work, timed by other jobs.
-    await service.environment()
-    const ids = registeredAos(replay(history)).map(({ aosId }) => aosId)
+    const environment = await service.environment()
+    if (E.isLeft(environment)) throw new Error(environment.left.message)
+    const ids = registeredAos(environment.right).map(({ aosId }) => aosId)
     return {
       run: async () => {
         const start = performance.now()
