@@ -2,9 +2,9 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { right } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { SqliteFailure } from '../src/driver.js'
 import { openWith } from '../src/open-sqlite-event-store.js'
-import { failing } from './altered-driver.js'
+import { SQLITE_FULL } from '../src/result-codes.js'
+import { failing, failure } from './altered-driver.js'
 import { drivers } from './drivers.js'
 import { contentsOf } from './folder-contents.js'
 import { failed, givenFolder, opened } from './given.js'
@@ -71,7 +71,7 @@ describe.each(drivers)('backup with $name', (driver) => {
 
   it('Given a disk that fills up, When backed up, Then Full, and no file is left', async () => {
     const folder = givenFolder()
-    const full = (sql: string) => (sql.includes('VACUUM') ? new SqliteFailure(13, 'full') : undefined)
+    const full = (sql: string) => (sql.includes('VACUUM') ? failure(SQLITE_FULL) : undefined)
     const path = join(givenFolder(), 'store.db')
     const store = await opened(openWith(failing({ after: full }, driver))({ path }))
 

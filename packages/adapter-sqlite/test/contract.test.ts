@@ -1,14 +1,12 @@
 import { join } from 'node:path'
 import { describe } from 'vitest'
 import { eventStoreSuite, readModelStoreSuite } from '@aos-cluster/application/testing'
-import { SqliteFailure } from '../src/driver.js'
 import type { SqliteEventStore } from '../src/index.js'
 import { openWith } from '../src/open-sqlite-event-store.js'
-import { failing } from './altered-driver.js'
+import { SQLITE_IOERR } from '../src/result-codes.js'
+import { failing, failure } from './altered-driver.js'
 import { drivers } from './drivers.js'
 import { givenFolder, opened } from './given.js'
-
-const SQLITE_IOERR_FSYNC = 1034
 
 describe.each(drivers)('$name', (driver) => {
   eventStoreSuite('SQLite', async () => {
@@ -40,7 +38,7 @@ const lostCommits = () => {
   const failIf = (what: typeof lost) => (sql: string) => {
     if (sql !== 'COMMIT' || lost !== what) return undefined
     lost = undefined
-    return new SqliteFailure(SQLITE_IOERR_FSYNC, 'the disk does not answer')
+    return failure(SQLITE_IOERR)
   }
   return {
     fault: { before: failIf('request'), after: failIf('answer') },

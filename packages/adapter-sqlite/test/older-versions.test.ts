@@ -2,10 +2,10 @@ import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { right } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { SqliteFailure } from '../src/driver.js'
 import { openWith } from '../src/open-sqlite-event-store.js'
+import { SQLITE_FULL } from '../src/result-codes.js'
 import { SCHEMA_VERSION } from '../src/schema.js'
-import { failing } from './altered-driver.js'
+import { failing, failure } from './altered-driver.js'
 import { drivers } from './drivers.js'
 import { contentsOf } from './folder-contents.js'
 import { failed, givenFolder, opened } from './given.js'
@@ -109,7 +109,7 @@ describe.each(drivers)('older versions with $name', (driver) => {
     'Given a full disk, When a file of version %i is opened to write, Then Full, and it is as it was',
     async (version) => {
       const path = givenFile(version)
-      const full = (sql: string) => (sql.includes('CREATE TABLE') ? new SqliteFailure(13, 'full') : undefined)
+      const full = (sql: string) => (sql.includes('CREATE TABLE') ? failure(SQLITE_FULL) : undefined)
       const before = contentsOf(join(path, '..'))['store.db']
 
       expect(await failed(openWith(failing({ after: full }, driver))({ path }), path)).toBe('Full')

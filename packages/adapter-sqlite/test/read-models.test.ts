@@ -2,15 +2,12 @@ import { join } from 'node:path'
 import { isLeft, right } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { ReadModelChange } from '@aos-cluster/application'
-import { SqliteFailure } from '../src/driver.js'
 import { openWith } from '../src/open-sqlite-event-store.js'
-import { failing } from './altered-driver.js'
+import { SQLITE_FULL, SQLITE_IOERR } from '../src/result-codes.js'
+import { failing, failure } from './altered-driver.js'
 import { drivers } from './drivers.js'
 import { failed, givenFolder, opened } from './given.js'
 import { newEvent } from './new-event.js'
-
-const SQLITE_IOERR = 10
-const SQLITE_FULL = 13
 
 describe.each(drivers)('read models with $name', (driver) => {
   const open = openWith(driver)
@@ -32,9 +29,7 @@ describe.each(drivers)('read models with $name', (driver) => {
     async ({ word, moment }) => {
       let isFull = false
       const fault = (sql: string) =>
-        isFull && sql.includes(word) && !sql.startsWith('SELECT')
-          ? new SqliteFailure(SQLITE_FULL, 'full')
-          : undefined
+        isFull && sql.includes(word) && !sql.startsWith('SELECT') ? failure(SQLITE_FULL) : undefined
       const path = givenPath()
       const { readModels } = await opened(openWith(failing({ [moment]: fault }, driver))({ path }))
       await readModels.save('topology', step(1))
@@ -51,8 +46,7 @@ describe.each(drivers)('read models with $name', (driver) => {
 
   it('Given a commit whose answer is lost, When saved again, Then it is outdated: it was saved', async () => {
     let isLost = false
-    const fault = (sql: string) =>
-      isLost && sql === 'COMMIT' ? new SqliteFailure(SQLITE_IOERR, 'lost') : undefined
+    const fault = (sql: string) => (isLost && sql === 'COMMIT' ? failure(SQLITE_IOERR) : undefined)
     const path = givenPath()
     const { readModels } = await opened(openWith(failing({ after: fault }, driver))({ path }))
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { SqliteFailure } from '../src/driver.js'
 import { openWith } from '../src/open-sqlite-event-store.js'
-import { failing } from './altered-driver.js'
+import { SQLITE_BUSY } from '../src/result-codes.js'
+import { failing, failure } from './altered-driver.js'
 import { drivers } from './drivers.js'
 import { givenFolder, opened } from './given.js'
 import { collect, newEvent } from './new-event.js'
@@ -34,8 +34,7 @@ describe.each(drivers)('reading with $name', (driver) => {
 
   it('Given a file that is busy for a while, When read, Then the reading waits and is whole', async () => {
     let busy = 0
-    const fault = (sql: string) =>
-      sql.startsWith('SELECT') && busy-- > 0 ? new SqliteFailure(5, 'busy') : undefined
+    const fault = (sql: string) => (sql.startsWith('SELECT') && busy-- > 0 ? failure(SQLITE_BUSY) : undefined)
     const path = join(givenFolder(), 'store.db')
     const store = await opened(openWith(failing({ before: fault }, driver))({ path }))
     await store.append('s', 'noStream', [newEvent(), newEvent()])

@@ -9,10 +9,10 @@ import {
   inMemoryEventStore,
 } from '@aos-cluster/application'
 import { dataVersion } from '../src/data-version.js'
-import { SqliteFailure } from '../src/driver.js'
 import { openWith } from '../src/open-sqlite-event-store.js'
+import { SQLITE_BUSY, SQLITE_IOERR } from '../src/result-codes.js'
 import { subscribing } from '../src/subscribing.js'
-import { failing } from './altered-driver.js'
+import { failing, failure } from './altered-driver.js'
 import { drivers } from './drivers.js'
 import { givenFolder, opened } from './given.js'
 import { newEvent } from './new-event.js'
@@ -113,15 +113,15 @@ describe.each(drivers)('subscribing with $name', (driver) => {
 
   it('Given a file that is busy, When its version is asked for, Then it is the last known; if it cannot be read, none', () => {
     let code: number | undefined
-    const fault = () => (code === undefined ? undefined : new SqliteFailure(code, 'no'))
+    const fault = () => (code === undefined ? undefined : failure(code))
     const connection = failing({ before: fault }, driver).open(join(givenFolder(), 'x.db'), 'create')
     const version = dataVersion(connection)
     const known = version()
 
     expect(known).toBeTypeOf('number')
-    code = 5
+    code = SQLITE_BUSY
     expect(version()).toBe(known)
-    code = 10
+    code = SQLITE_IOERR
     expect(version()).toBeUndefined()
     code = undefined
     expect(version()).toBe(known)
