@@ -20,7 +20,8 @@ import { readHistory } from './read-history.js'
 
 /**
  * The state of a projection as of a moment, read from the store part by part. The same as `asOf` on the whole history,
- * which need not fit into memory here.
+ * which need not fit into memory here. As of a position it is read up to there; as of an instant to its end, since events
+ * of earlier times may have been entered later.
  *
  * `Left`: `BeyondEnd`, for a position that no event has reached; `Undecodable`, for an event that belongs to the moment.
  */
@@ -51,7 +52,6 @@ export const stateAt = async <S>(
     if (missing !== undefined) return E.left({ code: 'Undecodable', message: missing.message })
     end = placeOf(events.at(-1)) ?? end
     enteredLater += behind.filter((event) => !isAfter(event)).length
-    // Positions only grow; of times, an earlier one may still come.
     if ('position' in moment && next !== null) break
   }
   if ('position' in moment && moment.position > (end?.position ?? 0n))
