@@ -30,8 +30,7 @@ const prepared = async (): Promise<Work> =>
   await variantAsked()(readHistory(request.folder, request.events), request.folder)
 
 const work = await prepared()
-globalThis.gc?.()
-forgetMemoryPeak()
+await forgetMemoryPeak()
 
 const timed = async (): Promise<Required<Outcome>> => {
   if (request.events >= EVENTS_WORTH_A_COLLECTION) globalThis.gc?.()
