@@ -114,10 +114,10 @@ class Trie<K extends string, V> implements PersistentMap<K, V> {
   readonly kinds: number
   readonly branches: readonly Trie<K, V>[] | undefined
 
-  constructor(size: number, list: readonly Entry<K, V>[], branches?: readonly Trie<K, V>[]) {
+  constructor(size: number, list: readonly Entry<K, V>[], kinds: number, branches?: readonly Trie<K, V>[]) {
     this.size = size
     this.list = list
-    this.kinds = kindsOf(list)
+    this.kinds = kinds
     this.branches = branches
   }
 
@@ -157,16 +157,26 @@ class Trie<K extends string, V> implements PersistentMap<K, V> {
 }
 
 const NONE: readonly never[] = []
-const EMPTY: unknown = new Trie(0, NONE)
+const EMPTY: unknown = new Trie(0, NONE, 0)
+
+const leaf = <K extends string, V>(
+  list: readonly Entry<K, V>[],
+  kinds: number = kindsOf(list),
+): Trie<K, V> => new Trie(list.length, list, kinds)
+
+const fork = <K extends string, V>(size: number, branches: readonly Trie<K, V>[]): Trie<K, V> =>
+  new Trie(size, NONE, 0, branches)
+
+/** Whether so many entries are a list, at this depth of a map. */
+const isList = (size: number, shift: number): boolean => size <= LONGEST_LIST || shift < 0
 
 /** @param list in the order of the entries */
 const trieOf = <K extends string, V>(list: readonly Entry<K, V>[], shift: number): Trie<K, V> => {
-  if (list.length <= LONGEST_LIST || shift < 0) return new Trie(list.length, list)
+  if (isList(list.length, shift)) return leaf(list)
   const parts = Array.from({ length: BRANCHES }, (): Entry<K, V>[] => [])
   for (const entry of list) parts[branchOf(entry.hash, shift)]?.push(entry)
-  return new Trie(
+  return fork(
     list.length,
-    NONE,
     parts.map((part) => trieOf(part, shift - BITS)),
   )
 }
@@ -233,26 +243,26 @@ const indexIn = <K, V>(list: readonly Entry<K, V>[], hash: number, key: K): numb
 }
 
 const find = <K extends string, V>(trie: Trie<K, V>, hash: number, key: K): Entry<K, V> | undefined => {
-  let leaf = trie
-  for (let shift = TOP; leaf.branches !== undefined; shift -= BITS)
-    leaf = leaf.branches[branchOf(hash, shift)] as Trie<K, V>
-  if ((leaf.kinds & kindOf(hash)) === 0) return undefined
-  return leaf.list[indexIn(leaf.list, hash, key)]
+  let node = trie
+  for (let shift = TOP; node.branches !== undefined; shift -= BITS)
+    node = node.branches[branchOf(hash, shift)] as Trie<K, V>
+  if ((node.kinds & kindOf(hash)) === 0) return undefined
+  return node.list[indexIn(node.list, hash, key)]
 }
 
 const insert = <K extends string, V>(trie: Trie<K, V>, entry: Entry<K, V>, shift: number): Trie<K, V> => {
-  const { size, list, branches } = trie
+  const { size, list, kinds, branches } = trie
   if (branches !== undefined) {
     const i = branchOf(entry.hash, shift)
     const branch = branches[i] as Trie<K, V>
     const changed = insert(branch, entry, shift - BITS)
-    return new Trie(size + changed.size - branch.size, NONE, withItem(branches, i, changed))
+    return fork(size + changed.size - branch.size, withItem(branches, i, changed))
   }
   let i = 0
   while (i < size && isBefore(list[i] as Entry<K, V>, entry)) i++
-  return list[i]?.key === entry.key
-    ? new Trie(size, withItem(list, i, entry))
-    : trieOf(withInserted(list, i, entry), shift)
+  if (list[i]?.key === entry.key) return leaf(withItem(list, i, entry), kinds)
+  const longer = withInserted(list, i, entry)
+  return isList(longer.length, shift) ? leaf(longer, kinds | kindOf(entry.hash)) : trieOf(longer, shift)
 }
 
 const update = <K extends string, V>(
@@ -262,18 +272,18 @@ const update = <K extends string, V>(
   change: (value: V) => V,
   shift: number,
 ): Trie<K, V> => {
-  const { size, list, branches } = trie
+  const { size, list, kinds, branches } = trie
   if (branches !== undefined) {
     const i = branchOf(hash, shift)
     const branch = branches[i] as Trie<K, V>
     const changed = update(branch, hash, key, change, shift - BITS)
-    return changed === branch ? trie : new Trie(size, NONE, withItem(branches, i, changed))
+    return changed === branch ? trie : fork(size, withItem(branches, i, changed))
   }
   const i = indexIn(list, hash, key)
   const entry = list[i]
   if (entry === undefined) return trie
   const value = change(entry.value)
-  return value === entry.value ? trie : new Trie(size, withItem(list, i, { hash, key, value }))
+  return value === entry.value ? trie : leaf(withItem(list, i, { hash, key, value }), kinds)
 }
 
 const remove = <K extends string, V>(trie: Trie<K, V>, hash: number, key: K, shift: number): Trie<K, V> => {
@@ -284,13 +294,8 @@ const remove = <K extends string, V>(trie: Trie<K, V>, hash: number, key: K, shi
     const changed = remove(branch, hash, key, shift - BITS)
     if (changed === branch) return trie
     const left = withItem(branches, i, changed)
-    return size - 1 > LONGEST_LIST
-      ? new Trie(size - 1, NONE, left)
-      : new Trie(
-          size - 1,
-          left.flatMap((part) => part.list),
-        )
+    return size - 1 > LONGEST_LIST ? fork(size - 1, left) : leaf(left.flatMap((part) => part.list))
   }
   const i = indexIn(list, hash, key)
-  return i < 0 ? trie : new Trie(size - 1, without(list, i))
+  return i < 0 ? trie : leaf(without(list, i))
 }
