@@ -159,10 +159,8 @@ class Trie<K extends string, V> implements PersistentMap<K, V> {
 const NONE: readonly never[] = []
 const EMPTY: unknown = new Trie(0, NONE, 0)
 
-const leaf = <K extends string, V>(
-  list: readonly Entry<K, V>[],
-  kinds: number = kindsOf(list),
-): Trie<K, V> => new Trie(list.length, list, kinds)
+const leaf = <K extends string, V>(list: readonly Entry<K, V>[], kinds: number = kindsOf(list)): Trie<K, V> =>
+  new Trie(list.length, list, kinds)
 
 const fork = <K extends string, V>(size: number, branches: readonly Trie<K, V>[]): Trie<K, V> =>
   new Trie(size, NONE, 0, branches)
