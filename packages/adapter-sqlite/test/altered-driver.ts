@@ -7,6 +7,9 @@ export const limitedTo = (pages: number, driver: Driver): Driver =>
     return connection
   })
 
+/** A code with an extension: the disk did not say whether it wrote. */
+export const SQLITE_IOERR_FSYNC = 1034
+
 /** What SQLite fails with. */
 export const failure = (code: number): SqliteFailure => new SqliteFailure(code, `SQLite ${code}`)
 

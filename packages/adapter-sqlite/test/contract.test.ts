@@ -3,8 +3,7 @@ import { describe } from 'vitest'
 import { eventStoreSuite, readModelStoreSuite } from '@aos-cluster/application/testing'
 import type { SqliteEventStore } from '../src/index.js'
 import { openWith } from '../src/open-sqlite-event-store.js'
-import { SQLITE_IOERR } from '../src/result-codes.js'
-import { failing, failure } from './altered-driver.js'
+import { failing, failure, SQLITE_IOERR_FSYNC } from './altered-driver.js'
 import { drivers } from './drivers.js'
 import { givenFolder, opened } from './given.js'
 
@@ -38,7 +37,7 @@ const lostCommits = () => {
   const failIf = (what: typeof lost) => (sql: string) => {
     if (sql !== 'COMMIT' || lost !== what) return undefined
     lost = undefined
-    return failure(SQLITE_IOERR)
+    return failure(SQLITE_IOERR_FSYNC)
   }
   return {
     fault: { before: failIf('request'), after: failIf('answer') },

@@ -4,12 +4,10 @@ import { describe, expect, it } from 'vitest'
 import type { StreamRevision } from '@aos-cluster/application'
 import { openWith } from '../src/open-sqlite-event-store.js'
 import { SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR } from '../src/result-codes.js'
-import { type Fault, failing, failure, limitedTo } from './altered-driver.js'
+import { type Fault, failing, failure, limitedTo, SQLITE_IOERR_FSYNC } from './altered-driver.js'
 import { drivers } from './drivers.js'
 import { givenFolder, opened } from './given.js'
 import { collect, newEvent } from './new-event.js'
-
-const IOERR_FSYNC = 1034
 
 /** The first so many times that a statement with this word is run, once the fault is armed. */
 const fault = (word: string, moment: 'before' | 'after', code: number, times = 1) => {
@@ -55,7 +53,7 @@ describe.each(drivers)('appending with $name', (driver) => {
   ] as const)(
     'Given a commit that fails and $what, When appended, Then Unknown; When repeated, Then it has one effect',
     async ({ moment, told }) => {
-      const store = await givenFault('COMMIT', moment, IOERR_FSYNC)
+      const store = await givenFault('COMMIT', moment, SQLITE_IOERR_FSYNC)
 
       expect(await store.append('s', 0, events)).toMatchObject({
         outcome: 'Unknown',

@@ -1,15 +1,12 @@
 import { openSqliteEventStore, type SqliteEventStore } from '@aos-cluster/adapter-sqlite'
 import type { EventStore, NewEvent, StreamRevision } from '@aos-cluster/application'
-import * as E from 'fp-ts/lib/Either.js'
 import { inBatches } from './history/new-events.js'
 import { ownPath } from './own-files.js'
+import { succeeded } from './succeeded.js'
 
 /** The store in a file, or the end of the benchmark. */
-export const openedStore = async (path: string): Promise<SqliteEventStore> => {
-  const opened = await openSqliteEventStore({ path })
-  if (E.isLeft(opened)) throw new Error(opened.left.message)
-  return opened.right
-}
+export const openedStore = async (path: string): Promise<SqliteEventStore> =>
+  succeeded(await openSqliteEventStore({ path }))
 
 /** An empty store in a file of its own. */
 export const newStore = (folder: string): Promise<SqliteEventStore> => openedStore(ownPath(folder, '.db'))

@@ -12,7 +12,6 @@ import type { Failure } from '../failure.js'
 import type { IdentifiedCommand } from '../identified-command.js'
 import { observedStore } from '../telemetry/observed-store.js'
 import { noTelemetry, type Telemetry } from '../telemetry/telemetry.js'
-import { commandKey } from './command-traces.js'
 import { EnvironmentReplica } from './environment-replica.js'
 import { failed, type Execution } from './execution.js'
 import { groupCommit } from './group-commit.js'
@@ -137,7 +136,7 @@ export const commandService = (
 
 /** Of commands with a key in common one waits for the other: it may be the same one, or open the same session elsewhere. */
 const keysOf = (command: IdentifiedCommand): readonly string[] => {
-  const id = commandKey(command.commandId)
+  const id = command.commandId.toLowerCase()
   return command.type === 'OpenSession' ? [id, `session ${command.data.session}`] : [id]
 }
 

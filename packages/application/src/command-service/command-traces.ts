@@ -122,9 +122,6 @@ export class CommandTraces {
   }
 }
 
-/** By this commands are told apart. */
-export const commandKey = (commandId: string): string => commandId.toLowerCase()
-
 /** Every bit of an id counts: those of some versions differ in few. */
 const hash = (id: CommandIdWords): number => {
   let mixed = 0

@@ -2,13 +2,13 @@ import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandService } from '@aos-cluster/application'
 import { registeredAos, type DomainEvent } from '@aos-cluster/domain'
-import * as E from 'fp-ts/lib/Either.js'
 import { byCallers } from '../callers.js'
 import { storedHistory } from '../history/stored-history.js'
 import type { Solo } from '../job.js'
 import { openedStore } from '../opened-store.js'
 import { closeSession, ENVIRONMENT, openSession } from '../session-commands.js'
 import { surely } from './sessions-service.js'
+import { succeeded } from '../succeeded.js'
 
 const SESSIONS = 10_000
 const CALLERS = 64
@@ -28,9 +28,7 @@ export const commandsAmongSessions: Solo = {
     const store = await openedStore(await ownFile(history, folder))
     const service = commandService(store, ENVIRONMENT)
     // Reading what there is already is other work, timed by other jobs.
-    const environment = await service.environment()
-    if (E.isLeft(environment)) throw new Error(environment.left.message)
-    const ids = registeredAos(environment.right).map(({ aosId }) => aosId)
+    const ids = registeredAos(succeeded(await service.environment())).map(({ aosId }) => aosId)
     return {
       run: async () => {
         const start = performance.now()

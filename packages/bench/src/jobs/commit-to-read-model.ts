@@ -10,6 +10,7 @@ import { storeHistory } from '../history/stored-history.js'
 import type { Job, Variant } from '../job.js'
 import { appendAll, newStore } from '../opened-store.js'
 import { ENVIRONMENT } from '../session-commands.js'
+import { succeeded } from '../succeeded.js'
 
 /** Of a run; the rest of the history is there already. */
 const COMMITS = 500
@@ -26,9 +27,7 @@ const showing =
   async (history, folder) => {
     const store = await newStore(folder)
     await storeHistory(store, history.slice(0, -COMMITS))
-    const newest = await newestPosition(store)
-    if (E.isLeft(newest)) throw new Error(newest.left.message)
-    let position = newest.right
+    let position = succeeded(await newestPosition(store))
     const follower = follow(store)
     await follower.seen(position)
     return {

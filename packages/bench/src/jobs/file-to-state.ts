@@ -2,13 +2,13 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transferred } from '@aos-cluster/application'
 import type { DomainEvent } from '@aos-cluster/domain'
-import * as E from 'fp-ts/lib/Either.js'
 import { checksumOfMutable } from '../checksum.js'
 import { storedHistory } from '../history/stored-history.js'
 import type { Job } from '../job.js'
 import { foldInPlace, mutableState } from '../limits/mutable-fold.js'
 import { openedStore } from '../opened-store.js'
 import { stateFromStore, unvalidated, validated } from './from-store.js'
+import { succeeded } from '../succeeded.js'
 
 /** The same events as the store has them, a line of JSON each. */
 const exportedHistory = async (history: readonly DomainEvent[], folder: string): Promise<string> => {
@@ -16,10 +16,8 @@ const exportedHistory = async (history: readonly DomainEvent[], folder: string):
   if (existsSync(path)) return path
   const store = await openedStore(await storedHistory(history, folder))
   const lines: string[] = []
-  for await (const batch of store.readAll()) {
-    if (E.isLeft(batch)) throw new Error(batch.left.message)
-    for (const event of batch.right) lines.push(JSON.stringify(transferred(event)))
-  }
+  for await (const batch of store.readAll())
+    for (const event of succeeded(batch)) lines.push(JSON.stringify(transferred(event)))
   await store.close()
   writeFileSync(`${path}.${process.pid}`, lines.join('\n'))
   renameSync(`${path}.${process.pid}`, path)

@@ -1,10 +1,10 @@
 import { readEvent, type RecordedEvent } from '@aos-cluster/application'
 import { emptyEnvironment, evolve, replay, type DomainEvent, type Environment } from '@aos-cluster/domain'
-import * as E from 'fp-ts/lib/Either.js'
 import { checksum } from '../checksum.js'
 import { storedHistory } from '../history/stored-history.js'
 import type { Variant } from '../job.js'
 import { openedStore } from '../opened-store.js'
+import { succeeded } from '../succeeded.js'
 
 /** From the file of the embedded store to the environment. */
 export const stateFromStore =
@@ -15,8 +15,7 @@ export const stateFromStore =
       run: async () => {
         let environment = emptyEnvironment
         for await (const batch of store.readAll()) {
-          if (E.isLeft(batch)) throw new Error(batch.left.message)
-          environment = foldBatch(environment, batch.right, read)
+          environment = foldBatch(environment, succeeded(batch), read)
         }
         return checksum(environment)
       },
@@ -24,11 +23,7 @@ export const stateFromStore =
     }
   }
 
-export const validated = (recorded: RecordedEvent): DomainEvent | undefined => {
-  const event = readEvent(recorded)
-  if (E.isLeft(event)) throw new Error(event.left.message)
-  return event.right
-}
+export const validated = (recorded: RecordedEvent): DomainEvent | undefined => succeeded(readEvent(recorded))
 
 export const unvalidated = (recorded: RecordedEvent): DomainEvent => recorded as unknown as DomainEvent
 

@@ -5,7 +5,6 @@ import {
   readModelName,
   readOn,
   stateNow,
-  type Failure,
   type ReadModelStore,
 } from '@aos-cluster/application'
 import { replay, type DomainEvent } from '@aos-cluster/domain'
@@ -16,14 +15,10 @@ import { storedHistory } from '../history/stored-history.js'
 import type { Job, Variant } from '../job.js'
 import { openedStore } from '../opened-store.js'
 import { ENVIRONMENT } from '../session-commands.js'
+import { succeeded } from '../succeeded.js'
 
 /** Events that came after the read model was saved. */
 const TAIL = 10_000
-
-const surely = <A>(value: E.Either<Failure, A>): A => {
-  if (E.isLeft(value)) throw new Error(value.left.message)
-  return value.right
-}
 
 /** The file with a read model of all but the last events, made by whoever comes first. */
 const keptReadModel = async (history: readonly DomainEvent[], folder: string): Promise<string> => {
@@ -34,8 +29,8 @@ const keptReadModel = async (history: readonly DomainEvent[], folder: string): P
   const models = await openedStore(making)
   const name = readModelName(ENVIRONMENT, environmentView)
   const kept = new KeptProjection(environmentView, ENVIRONMENT, models.readModels, 'stop', name)
-  surely(await readOn(kept, store, { upTo: BigInt(Math.max(0, history.length - TAIL)) }))
-  surely(await kept.save())
+  succeeded(await readOn(kept, store, { upTo: BigInt(Math.max(0, history.length - TAIL)) }))
+  succeeded(await kept.save())
   await models.close()
   await store.close()
   renameSync(making, path)
@@ -57,7 +52,7 @@ const fromReadModel: Variant = async (history, folder) => {
       const start = performance.now()
       const store = await openedStore(path)
       const models = await openedStore(kept)
-      const view = surely(await stateNow(store, ENVIRONMENT, environmentView, unsaving(models.readModels)))
+      const view = succeeded(await stateNow(store, ENVIRONMENT, environmentView, unsaving(models.readModels)))
       const milliseconds = performance.now() - start
       await models.close()
       await store.close()

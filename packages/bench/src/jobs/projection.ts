@@ -1,12 +1,12 @@
 import { newestPosition, readModelName, runProjection, type ReadModelStore } from '@aos-cluster/application'
 import { replay } from '@aos-cluster/domain'
 import { environmentView } from '@aos-cluster/projections'
-import * as E from 'fp-ts/lib/Either.js'
 import { checksum } from '../checksum.js'
 import { storedHistory } from '../history/stored-history.js'
 import { lazily, type Job, type Variant } from '../job.js'
 import { newStore, openedStore } from '../opened-store.js'
 import { ENVIRONMENT } from '../session-commands.js'
+import { succeeded } from '../succeeded.js'
 
 const EVENTS_OF_A_CHECKPOINT = 1_000
 
@@ -18,8 +18,7 @@ const projecting =
     const store = await openedStore(await storedHistory(history, folder))
     // A file of its own: the store is read by others too.
     const kept = await newStore(folder)
-    const newest = await newestPosition(store)
-    if (E.isLeft(newest)) throw new Error(newest.left.message)
+    const newest = succeeded(await newestPosition(store))
     return {
       run: async () => {
         await kept.readModels.remove(readModelName(ENVIRONMENT, environmentView))
@@ -29,11 +28,11 @@ const projecting =
           saveAfterEvents: isKept ? EVENTS_OF_A_CHECKPOINT : Infinity,
           saveAfterMilliseconds: Infinity,
         })
-        const view = await runner.waitFor(newest.right)
+        const shown = await runner.waitFor(newest)
         await runner.close()
-        if (E.isLeft(view)) throw new Error(view.left.message)
+        const view = succeeded(shown)
         return {
-          checksum: `${checksum(view.right.environment)}, ${String(view.right.position)} events`,
+          checksum: `${checksum(view.environment)}, ${String(view.position)} events`,
           counts: { commits: commits() },
         }
       },
@@ -60,10 +59,7 @@ export const projection: Job = {
     return {
       run: async () => {
         let events = 0
-        for await (const batch of store.readAll()) {
-          if (E.isLeft(batch)) throw new Error(batch.left.message)
-          events += batch.right.length
-        }
+        for await (const batch of store.readAll()) events += succeeded(batch).length
         return `${expected}, ${events} events`
       },
       end: store.close,
